@@ -1,0 +1,192 @@
+"""What the knowledge base is made of. Values only: no I/O, no Markdown, no engine."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, NewType, Protocol
+
+PageId = NewType("PageId", str)  # "psoas-major": the file's stem, unique in the whole knowledge base, permanent
+ClaimId = NewType("ClaimId", str)  # "a2-01"
+ReferenceId = NewType("ReferenceId", str)  # "moen2012"
+SourcePath = NewType("SourcePath", str)  # "muscles/psoas-major.md": below docs/, with forward slashes
+Anchor = NewType("Anchor", str)  # "how-long-it-takes": what follows the # in an address
+
+Kind = Literal["muscle", "condition", "technique", "exercise", "term", "handout", "article", "page"]
+Level = Literal["strong", "moderate", "limited", "contested", "traditional"]
+Presentation = Literal["fact", "fact-with-caveat", "approach", "advice", "correct-it"]
+Urgency = Literal["emergency", "urgent", "see-clinician", "before-treatment"]
+
+FieldPath = tuple[str | int, ...]  # ("dose", "sets") or ("steps", 0): where a value stands in a YAML document
+
+# Kind -> the folder its pages live in. "page" is the root of docs/.
+FOLDERS: Mapping[Kind, str] = {
+    "muscle": "muscles",
+    "condition": "conditions",
+    "technique": "techniques",
+    "exercise": "exercises",
+    "term": "terms",
+    "handout": "handouts",
+    "article": "articles",
+    "page": "",
+}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a source file. Line and column count from 1, in code points."""
+
+    path: SourcePath
+    line: int = 1
+    column: int = 1
+
+
+class Fields(Protocol):
+    """What the front matter of every kind has; `schema.py` declares the rest of each kind."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def aka(self) -> tuple[str, ...]: ...
+    @property
+    def summary(self) -> str: ...
+    @property
+    def draft(self) -> bool: ...
+    @property
+    def review_by(self) -> date | None: ...
+    @property
+    def references(self) -> tuple[str, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    level: int
+    text: str  # without Markdown marks
+    anchor: Anchor
+    start: int  # offset in the body where its line begins
+    end: int  # offset after its line
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link, picture or citation as the author wrote it."""
+
+    form: Literal["link", "image", "citation"]
+    href: str  # as written; for a citation the reference id
+    text: str
+    sentence: str  # the plain sentence around it
+    section: Anchor | None  # the section it stands in
+    start: int  # offset in the body of the part that names the target
+    end: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    id: PageId
+    kind: Kind
+    path: SourcePath
+    fields: Fields
+    body: str
+    headings: tuple[Heading, ...]
+    links: tuple[Link, ...]
+    positions: Mapping[FieldPath, Span]
+
+    def span(self, *where: str | int) -> Span:
+        """The place of a front-matter value, or of the nearest value around it."""
+        return nearest_span(self.positions, where, Span(self.path))
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One statement of a claim: subject, predicate, and either another page or a plain value."""
+
+    subject: str
+    predicate: str
+    object: str | None
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One idea of an article, how sure anyone is of it, and who says so."""
+
+    id: ClaimId
+    statement: str
+    type: str
+    level: Level
+    says: str  # one plain sentence: what the evidence says
+    supports: tuple[ReferenceId, ...]
+    contradicts: tuple[ReferenceId, ...]
+    context: tuple[ReferenceId, ...]
+    about: tuple[PageId, ...]
+    relations: tuple[Relation, ...]
+    present_as: Presentation
+    article: PageId
+    positions: Mapping[FieldPath, Span]
+
+    def span(self, *where: str | int) -> Span:
+        return nearest_span(self.positions, where, next(iter(self.positions.values())))
+
+
+@dataclass(frozen=True, slots=True)
+class WarningSign:
+    """A sign that needs help, told in one place and shown on every page that names it or its group."""
+
+    id: str
+    urgency: Urgency
+    text: str
+    why: str
+    groups: tuple[str, ...]
+    references: tuple[ReferenceId, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A source that was seen. `csl` is its CSL-JSON record."""
+
+    id: ReferenceId
+    csl: Mapping[str, object]
+    seen: Literal["full", "abstract", "partial", "citation"]
+    note: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An address that moved: `old` (a site path) now answers with `target` (a page id, or another old address)."""
+
+    old: str
+    target: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a site decides for itself, in `mkdocs.yml`."""
+
+    site_name: str
+    site_url: str  # ends with a slash
+    emergency_number: str
+    edition: date  # printed on sheets; also the time stamp of every built file
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeBase:
+    """Everything docs/ says, as values, in the order of their paths."""
+
+    settings: Settings
+    pages: tuple[Page, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    references: tuple[Reference, ...] = ()
+    warning_signs: tuple[WarningSign, ...] = ()
+    redirects: tuple[Redirect, ...] = ()
+    hard_words: Mapping[str, Span] = field(default_factory=dict)  # words that no page may use without a definition
+    files: frozenset[SourcePath] = frozenset()  # every other file below docs/: pictures, styles, scripts
+
+
+def nearest_span(positions: Mapping[FieldPath, Span], where: FieldPath, otherwise: Span) -> Span:
+    while where and where not in positions:
+        where = where[:-1]
+    return positions.get(where, otherwise)

@@ -1,0 +1,342 @@
+"""What each kind of page must say: front-matter fields as data (pydantic).
+
+Every schema is closed: a key that is not declared here is a finding. A description is shown to the author when the
+field is missing or wrong, so it says what to write.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from kb.model import Kind, Level, Presentation, Urgency
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Texts = tuple[Text, ...]
+Ids = tuple[Id, ...]
+
+
+class Closed(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Review(Closed):
+    name: Text = Field(description="the clinician who read the page")
+    role: Text = Field(description="what they are: physiotherapist, general practitioner, ...")
+    date: date
+    version: Text = Field(description="the edition they read")
+
+
+class Base(Closed):
+    """Fields of every kind."""
+
+    title: Text = Field(description="the name of the thing, as a reader would say it")
+    aka: Texts = Field((), description="other names, everyday words first: search and the glossary know them")
+    summary: Text = Field(description="one or two short sentences that say the most important thing")
+    reviewed: Review | None = Field(None, description="who reviewed the page, or null while nobody did")
+    review_by: date | None = Field(None, description="the day by which the page must be read again, as 2027-11-30")
+    references: Ids = Field((), description="ids from references.json that the page rests on")
+    draft: bool = Field(False, description="true keeps the page out of the site")
+
+
+class Nerve(Closed):
+    name: Text
+    roots: Texts = ()
+
+
+class MuscleIds(Closed):
+    uberon: Text | None = None
+    fma: Text | None = None
+    mesh: Text | None = None
+    ta98: Text | None = None
+
+
+class Muscle(Base):
+    latin: Text | None = None
+    region: Text = Field(description="where it is, in everyday words: buttock, front of the hip, ...")
+    origin: Texts = Field((), description="where it starts")
+    insertion: Texts = Field((), description="where it ends")
+    nerve: Nerve | None = None
+    artery: Texts = ()
+    actions: Texts = Field((), description="the movements it makes")
+    antagonists: Ids = Field((), description="muscles with the opposite job")
+    synergists: Ids = Field((), description="muscles that do the same job beside it")
+    part_of: Ids = Field((), description="the muscle group it belongs to; the group lists it by itself")
+    ids: MuscleIds = MuscleIds()
+
+
+class Codes(Closed):
+    icd10: Texts = ()
+    icd11: Texts = ()
+    mesh: Texts = ()
+
+
+class Condition(Base):
+    signs: Texts = Field(description="how it feels, one short phrase each")
+    contributors: Texts = Field((), description="what may play a part")
+    kind_of: Ids = Field((), description="the wider condition it belongs to; that one lists it by itself")
+    muscles: Ids = Field((), description="muscles involved")
+    exercises: Ids = Field((), description="exercises used for it, easiest first")
+    techniques: Ids = Field((), description="treatments used for it")
+    often_confused_with: Ids = ()
+    related: Ids = Field((), description="other problems a reader may want next")
+    red_flags: Ids = Field(description="groups or signs from warning-signs.yml")
+    codes: Codes = Codes()
+
+
+class Technique(Base):
+    category: Text = Field(description="what sort of thing it is: hands-on treatment, exercise, test, ...")
+    who: Texts = Field((), description="who does it")
+    cautions: Texts = Field((), description="who should take care, and what to tell the practitioner")
+    after_effects: Texts = Field((), description="what you may feel afterwards")
+    exercises: Ids = Field((), description="exercises that belong to it")
+    related: Ids = ()
+    red_flags: Ids = Field((), description="groups or signs from warning-signs.yml")
+
+
+class Dose(Closed):
+    """How much. Numbers are text, because '2-3' is an answer too."""
+
+    sets: Text | None = None
+    reps: Text | None = None
+    hold: Text | None = Field(None, description="with its unit: 5 seconds")
+    often: Text = Field(description="how often: 3 days a week, every day, ...")
+
+
+class Joint(Closed):
+    hip: float = 0
+    knee: float = 0
+    ankle: float = 0
+    abd: float = 0
+    knee_side: float = 0
+
+
+class Arm(Closed):
+    shoulder: float = 0
+    elbow: float = 0
+    abd: float = 0
+
+
+class Pose(Closed):
+    """Joint angles in degrees, clockwise from upright; the figure faces right. Flexion is positive."""
+
+    trunk: float
+    head: float = 0
+    near_leg: Joint
+    far_leg: Joint
+    near_arm: Arm = Arm()
+    far_arm: Arm = Arm()
+    contacts: Texts = Field((), description="what touches the support: shoulder, hip, near_foot, near_toes, ...")
+
+
+class Figure(Closed):
+    alt: Text = Field(description="what the picture shows, for a reader who cannot see it")
+    support: Literal["floor", "chair", "wall", "table"] = "floor"
+    start: Pose
+    end: Pose
+
+
+class Exercise(Base):
+    type: Literal["strength", "stretch", "mobility", "activation", "aerobic"]
+    primary: Ids = Field((), description="muscles that do the main work")
+    helpers: Ids = Field((), description="muscles that help")
+    stretched: Ids = Field((), description="muscles that it stretches")
+    position: Text = Field(description="how you start: lying on your back, standing, ...")
+    equipment: Text = Field("nothing", description="what you need")
+    steps: Texts = Field(min_length=2, description="what to do, one movement a step")
+    feel: Texts = Field(description="where you should feel it")
+    dose: Dose
+    easier: Ids = Field((), description="easier exercises; they list this one as harder by themselves")
+    easier_ways: Texts = Field((), description="ways to make this one easier")
+    harder_ways: Texts = Field((), description="ways to make this one harder")
+    mistakes: Texts = ()
+    stop_if: Texts = Field(description="when to stop")
+    red_flags: Ids = Field(description="groups or signs from warning-signs.yml")
+    figure: Figure | None = None
+
+
+class Term(Base):
+    summary: Text = Field("-", description="not used on terms: the definition takes its place")
+    definition: Text = Field(description="what the word means, in one or two short sentences")
+    say: Text | None = Field(None, description="how to say it: SO-ass")
+    see: Ids = Field((), description="pages or terms to read next")
+
+
+class SheetExercise(Closed):
+    exercise: Id
+    dose: Dose | None = Field(None, description="only where it differs from the exercise's own dose")
+    note: Text | None = None
+
+
+class Handout(Base):
+    conditions: Ids = Field(description="what it is for")
+    exercises: tuple[SheetExercise, ...] = Field(min_length=1)
+    stop_when: Texts = Field(description="when to stop and ask")
+    red_flags: Ids = Field(description="groups or signs from warning-signs.yml")
+
+
+class Idea(Closed):
+    """One idea of a source article: it became a claim, or it says why not."""
+
+    idea: Text | None = Field(None, description="the idea in our own words; not needed where a claim says it")
+    claim: Id | None = None
+    left_out: Text | None = Field(None, description="why it is not on any page")
+    at: Text | None = Field(None, description="page-id#anchor where it lives, where that is not a claim's page")
+
+    @model_validator(mode="after")
+    def has_one_outcome(self) -> Self:
+        if (self.claim is None) == (self.left_out is None and self.at is None):
+            raise ValueError("an idea has a `claim`, or an `idea` with `left_out` or `at`")
+        if self.claim is None and self.idea is None:
+            raise ValueError("an idea without a claim says in `idea` what it is")
+        return self
+
+
+class Article(Base):
+    author: Text
+    source: Text = Field(description="where the article came from")
+    ideas: tuple[Idea, ...] = Field(min_length=1)
+
+
+class Plain(Base):
+    """A page that is none of the other kinds: home, about, how sure we are."""
+
+
+SCHEMAS: Mapping[Kind, type[Base]] = {
+    "muscle": Muscle,
+    "condition": Condition,
+    "technique": Technique,
+    "exercise": Exercise,
+    "term": Term,
+    "handout": Handout,
+    "article": Article,
+    "page": Plain,
+}
+
+
+class ClaimRelation(Closed):
+    subject: Id
+    predicate: Id
+    object: Id | None = None
+    value: Text | None = None
+
+    @model_validator(mode="after")
+    def has_one_end(self) -> Self:
+        if (self.object is None) == (self.value is None):
+            raise ValueError("a relation has an `object` or a `value`")
+        return self
+
+
+class ClaimRecord(Closed):
+    id: Id
+    statement: Text = Field(description="the idea in our own words, one sentence")
+    type: Literal[
+        "anatomy", "definition", "mechanism", "cause", "association", "diagnosis", "prognosis", "treatment", "advice"
+    ]
+    level: Level
+    says: Text = Field(description="one plain sentence on what the evidence says")
+    supports: Ids = ()
+    contradicts: Ids = ()
+    context: Ids = ()
+    about: Ids = Field(min_length=1, description="ids of the pages and terms that show it")
+    relations: tuple[ClaimRelation, ...] = ()
+    present_as: Presentation
+    article: Id = Field(description="id of the article that says it")
+
+
+class WarningSignRecord(Closed):
+    id: Id
+    urgency: Urgency
+    text: Text
+    why: Text
+    groups: Ids = Field(min_length=1)
+    references: Ids = ()
+
+
+class ReferenceExtra(Closed):
+    """The `custom` member of a CSL-JSON record: how far we have seen the source."""
+
+    seen: Literal["full", "abstract", "partial", "citation"]
+    note: Text = Field(description="where it was seen, and what to keep in mind when citing it")
+    pmid: Text | None = None
+    lapsed: Text | None = Field(None, description="set on a guideline that is no longer in force: say since when")
+
+
+class ReferenceRecord(BaseModel):
+    """A CSL-JSON item. Its own vocabulary is open; `id`, `type`, `title` and `custom` are what we need."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+    id: Id
+    type: Text
+    title: Text
+    custom: ReferenceExtra
+
+
+@dataclass(frozen=True, slots=True)
+class RelationType:
+    """A relation that an author writes on one page and the program shows on both."""
+
+    field: str
+    source: Kind
+    targets: tuple[Kind, ...]
+    label: str  # shown on the page that has the field
+    inverse: str  # shown on the page it names; the same word where the relation runs both ways
+
+
+ANY: tuple[Kind, ...] = ("muscle", "condition", "technique", "exercise", "term", "handout", "article", "page")
+RELATIONS = (
+    RelationType("antagonists", "muscle", ("muscle",), "Works against", "Works against"),
+    RelationType("synergists", "muscle", ("muscle",), "Works with", "Works with"),
+    RelationType("part_of", "muscle", ("muscle",), "Part of", "Made up of"),
+    RelationType("kind_of", "condition", ("condition",), "A kind of", "Kinds"),
+    RelationType("muscles", "condition", ("muscle",), "Muscles involved", "Problems where it plays a part"),
+    RelationType("exercises", "condition", ("exercise",), "Exercises", "Used for"),
+    RelationType("techniques", "condition", ("technique",), "Treatments", "Used for"),
+    RelationType(
+        "often_confused_with", "condition", ("condition",), "Often confused with", "Often confused with"
+    ),
+    RelationType("related", "condition", ("condition",), "Related problems", "Related problems"),
+    RelationType("exercises", "technique", ("exercise",), "Exercises that belong to it", "Part of these treatments"),
+    RelationType("related", "technique", ("technique",), "Related treatments", "Related treatments"),
+    RelationType("primary", "exercise", ("muscle",), "Main muscles", "Exercises that train it"),
+    RelationType("helpers", "exercise", ("muscle",), "Helping muscles", "Exercises where it helps"),
+    RelationType("stretched", "exercise", ("muscle",), "Muscles it stretches", "Exercises that stretch it"),
+    RelationType("easier", "exercise", ("exercise",), "Easier", "Harder"),
+    RelationType("see", "term", ANY, "See also", "Words to know"),
+    RelationType("conditions", "handout", ("condition",), "Made for", "Handouts"),
+    RelationType("exercises", "handout", ("exercise",), "Exercises", "Handouts"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionType:
+    """A second-level heading that pages of a kind have, in the reader's order."""
+
+    title: str
+    required: bool = True
+
+
+SECTIONS: Mapping[Kind, tuple[SectionType, ...]] = {
+    "condition": (
+        SectionType("What it is"),
+        SectionType("What helps, and how sure we are"),
+        SectionType("What is going on", required=False),
+        SectionType("How long it takes"),
+        SectionType("Questions for your clinician"),
+    ),
+    "exercise": (SectionType("Why do it"),),
+    "muscle": (
+        SectionType("Where it is"),
+        SectionType("What it does for you"),
+        SectionType("In everyday moments"),
+        SectionType("When it complains"),
+    ),
+    "technique": (
+        SectionType("What happens"),
+        SectionType("What it can and cannot do"),
+        SectionType("What to ask"),
+    ),
+}
