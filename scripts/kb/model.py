@@ -88,6 +88,7 @@ class Page:
     path: SourcePath
     fields: Fields
     body: str
+    body_line: int  # the line of the file on which the body begins
     headings: tuple[Heading, ...]
     links: tuple[Link, ...]
     positions: Mapping[FieldPath, Span]

@@ -163,6 +163,7 @@ class Term(Base):
     definition: Text = Field(description="what the word means, in one or two short sentences")
     say: Text | None = Field(None, description="how to say it: SO-ass")
     see: Ids = Field((), description="pages or terms to read next")
+    link: bool = Field(True, description="false for a word with an everyday meaning too (set, hold): not linked by itself")
 
 
 class SheetExercise(Closed):
@@ -312,31 +313,109 @@ RELATIONS = (
 
 
 @dataclass(frozen=True, slots=True)
-class SectionType:
-    """A second-level heading that pages of a kind have, in the reader's order."""
+class Authored:
+    """A second-level section that an author writes."""
 
     title: str
     required: bool = True
 
 
-SECTIONS: Mapping[Kind, tuple[SectionType, ...]] = {
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A section that the program writes, where it has something to say.
+
+    `name` is its writer in `generate/panels.py`; a panel with `relations` shows the relations of these labels.
+    """
+
+    name: str
+    title: str
+    relations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Every authored section, in the author's order."""
+
+
+HELP = Panel("warning", "When to get help")
+CLAIMS = Panel("claims", "What you may have heard")
+ENDING = (Panel("backlinks", "Mentioned on"), Panel("references", "References"))
+
+# What stands on a page of each kind, in the reader's order. Warning signs come before the first thing to do.
+LAYOUTS: Mapping[Kind, tuple[Authored | Panel | Rest, ...]] = {
     "condition": (
-        SectionType("What it is"),
-        SectionType("What helps, and how sure we are"),
-        SectionType("What is going on", required=False),
-        SectionType("How long it takes"),
-        SectionType("Questions for your clinician"),
+        Authored("What it is"),
+        Panel("signs", "How it feels"),
+        HELP,
+        Authored("What helps, and how sure we are"),
+        Panel("relations", "Exercises", ("Exercises",)),
+        Panel("relations", "Treatments people use", ("Treatments",)),
+        Panel("relations", "Handouts", ("Handouts",)),
+        CLAIMS,
+        Authored("What is going on", required=False),
+        Panel("contributors", "What may play a part"),
+        Panel("relations", "Muscles involved", ("Muscles involved",)),
+        Authored("How long it takes"),
+        Authored("Questions for your clinician"),
+        Panel("relations", "Read next", ("Kinds", "A kind of", "Often confused with", "Related problems")),
+        Panel("codes", "For clinicians"),
+        *ENDING,
     ),
-    "exercise": (SectionType("Why do it"),),
+    "exercise": (
+        Panel("figure", "The movement"),
+        Authored("Why do it"),
+        HELP,
+        Panel("steps", "How to do it"),
+        Panel("dose", "How much"),
+        Panel("feel", "Where you should feel it"),
+        Panel("easier", "Make it easier or harder", ("Easier", "Harder")),
+        Panel("mistakes", "Common mistakes"),
+        Panel("stop", "Stop if"),
+        Panel("relations", "Used for", ("Used for", "Part of these treatments", "Handouts")),
+        Panel("relations", "Muscles", ("Main muscles", "Helping muscles", "Muscles it stretches")),
+        CLAIMS,
+        *ENDING,
+    ),
     "muscle": (
-        SectionType("Where it is"),
-        SectionType("What it does for you"),
-        SectionType("In everyday moments"),
-        SectionType("When it complains"),
+        Authored("Where it is"),
+        Authored("What it does for you"),
+        Authored("In everyday moments"),
+        Authored("When it complains"),
+        Panel("relations", "Problems where it plays a part", ("Problems where it plays a part",)),
+        Panel("relations", "Its team", ("Works with", "Works against", "Part of", "Made up of")),
+        Panel(
+            "relations",
+            "Exercises",
+            ("Exercises that train it", "Exercises where it helps", "Exercises that stretch it"),
+        ),
+        CLAIMS,
+        Panel("anatomy", "Anatomy table"),
+        *ENDING,
     ),
     "technique": (
-        SectionType("What happens"),
-        SectionType("What it can and cannot do"),
-        SectionType("What to ask"),
+        Authored("What happens"),
+        Panel("who", "Who does it"),
+        HELP,
+        Authored("What it can and cannot do"),
+        CLAIMS,
+        Panel("cautions", "Take care"),
+        Panel("after", "How you may feel afterwards"),
+        Authored("What to ask"),
+        Panel("relations", "Used for", ("Used for",)),
+        Panel("relations", "Exercises", ("Exercises that belong to it",)),
+        Panel("relations", "Related treatments", ("Related treatments",)),
+        *ENDING,
     ),
+    "handout": (
+        HELP,
+        Rest(),
+        Panel("sheet", "Your exercises"),
+        Panel("stop_when", "Stop and ask if"),
+        Panel("address", "This sheet online"),
+        Panel("relations", "Made for", ("Made for",)),
+        *ENDING,
+    ),
+    "article": (Rest(), Panel("ideas", "Where each idea went"), *ENDING),
+    "page": (Rest(), *ENDING),
+    "term": (),
 }

@@ -1,0 +1,61 @@
+"""Find ids that name nothing, or a thing of the wrong kind."""
+
+from collections.abc import Iterator
+
+from kb.checks.nearest import offer
+from kb.diagnostics import Finding
+from kb.graph import Graph, relation_targets
+from kb.model import FieldPath, Kind, Page, PageId, Span
+from kb.schema import RELATIONS, Article
+
+
+def unknown_id(graph: Graph) -> Iterator[Finding]:
+    """A relation, a claim or an article's idea names an id that no page has, or a page of another kind.
+
+    ## Why this matters
+    The relation would be missing on both pages, and nobody would see that it is.
+
+    ## Bad
+        antagonists: [gluteus-maximum]
+
+    ## Good
+        antagonists: [gluteus-maximus]
+    """
+    for page in graph.knowledge_base.pages:
+        for relation in RELATIONS:
+            if relation.source == page.kind:
+                for id, span in relation_targets(page, relation):
+                    yield from _check(graph, id, span, relation.targets)
+        yield from _ideas(graph, page)
+    for claim in graph.knowledge_base.claims:
+        named: list[tuple[str | None, FieldPath]] = [(id, ("about", index)) for index, id in enumerate(claim.about)]
+        for index, relation_of_claim in enumerate(claim.relations):
+            named.append((relation_of_claim.subject, ("relations", index, "subject")))
+            named.append((relation_of_claim.object, ("relations", index, "object")))
+        for id_or_none, where in named:
+            if id_or_none is not None:
+                yield from _check(graph, PageId(id_or_none), claim.span(*where))
+        yield from _check(graph, claim.article, claim.span("article"), ("article",))
+
+
+def _check(graph: Graph, id: PageId, span: Span, kinds: tuple[Kind, ...] = ()) -> Iterator[Finding]:
+    page = graph.pages.get(id)
+    if page is None:
+        names = [str(known) for known, other in graph.pages.items() if not kinds or other.kind in kinds]
+        yield Finding(span, f"no page has the id `{id}`", offer(str(id), names, "an id is the file's name without .md"))
+    elif kinds and page.kind not in kinds:
+        help = f"this field takes the id of a {' or a '.join(kinds)}"
+        yield Finding(span, f"`{id}` is a {page.kind}", help)
+    elif page.fields.draft:
+        yield Finding(span, f"`{id}` is a draft and not part of the site", "take `draft: true` out of it, or leave it out here")
+
+
+def _ideas(graph: Graph, page: Page) -> Iterator[Finding]:
+    if not isinstance(page.fields, Article):
+        return
+    for index, idea in enumerate(page.fields.ideas):
+        if idea.claim is not None and idea.claim not in graph.claims:
+            help = offer(idea.claim, list(graph.claims), "claims stand in docs/claims/")
+            yield Finding(page.span("ideas", index, "claim"), f"no claim has the id `{idea.claim}`", help)
+        if idea.at is not None:
+            yield from _check(graph, PageId(idea.at.partition("#")[0]), page.span("ideas", index, "at"))

@@ -1,0 +1,50 @@
+"""Find sections that do not belong to a page's kind."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from kb.checks.nearest import offer
+from kb.diagnostics import Finding
+from kb.graph import Graph
+from kb.model import Page
+from kb.schema import LAYOUTS, Authored, Rest
+
+
+def unknown_section(graph: Graph) -> Iterator[Finding]:
+    """A page has a section that its kind does not have, the same one twice, text before the first one, or a title.
+
+    ## Why this matters
+    The program writes the title and puts the sections in the reader's order; it would not know where this one goes.
+
+    ## Bad
+        # Sciatica
+        ## How is it treated?
+
+    ## Good
+        ## What helps, and how sure we are
+    """
+    for page in graph.knowledge_base.pages:
+        for heading in page.headings:
+            if heading.level == 1:
+                help = "begin with `##`; the title comes from the front matter"
+                yield Finding(heading.span, f"`{heading.text}` is a heading of the first level", help)
+        if LAYOUTS[page.kind] and not any(isinstance(slot, Rest) for slot in LAYOUTS[page.kind]):
+            yield from _sections(page)
+
+
+def _sections(page: Page) -> Iterator[Finding]:
+    titles = [slot.title for slot in LAYOUTS[page.kind] if isinstance(slot, Authored)]
+    seen: Counter[str] = Counter()
+    for heading in page.headings:
+        if heading.level != 2:
+            continue
+        seen[heading.text] += 1
+        if heading.text not in titles:
+            help = offer(heading.text, titles, f"sections of a {page.kind} are: " + "; ".join(titles))
+            yield Finding(heading.span, f"a {page.kind} has no section `{heading.text}`", help)
+        elif seen[heading.text] == 2:
+            yield Finding(heading.span, f"the section `{heading.text}` stands here twice", "join the two")
+    first = next((heading.start for heading in page.headings if heading.level == 2), len(page.body))
+    if page.body[:first].strip():
+        help = f"put it under one of: {'; '.join(titles)}"
+        yield Finding(page.span(), "there is text before the first section", help)

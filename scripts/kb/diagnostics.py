@@ -1,0 +1,72 @@
+"""What we tell an author: a rule, a place, a sentence, what to do about it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, Literal, TypeVar
+
+from kb.model import Span
+
+Severity = Literal["error", "warning"]
+Subject = TypeVar("Subject")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule saw. The rule's name, code and severity are added by `run`."""
+
+    span: Span
+    message: str  # one sentence, no capital, no full stop; quotes the author's text in `backticks`
+    help: str  # the way out, as a statement
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A finding made while reading, before any rule can run; `rule` is the name of the rule that explains it."""
+
+    rule: str
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Generic[Subject]):
+    """A check with its permanent code. Its name and its explanation are those of the function."""
+
+    code: str  # "KB201"
+    severity: Severity
+    check: Callable[[Subject], Iterable[Finding]]
+
+    @property
+    def name(self) -> str:
+        return self.check.__name__.replace("_", "-")
+
+    @property
+    def explanation(self) -> str:
+        return self.check.__doc__ or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    code: str
+    name: str
+    severity: Severity
+    finding: Finding
+
+    @property
+    def order(self) -> tuple[Span, str, str]:
+        return (self.finding.span, self.code, self.finding.message)
+
+
+def run(rules: Iterable[Rule[Subject]], subject: Subject) -> tuple[Diagnostic, ...]:
+    """All findings of all rules, sorted by place and without repeats: the same input gives the same bytes."""
+    found = dict.fromkeys(_run(rules, subject))
+    return tuple(sorted(found, key=lambda diagnostic: diagnostic.order))
+
+
+def _run(rules: Iterable[Rule[Subject]], subject: Subject) -> Iterator[Diagnostic]:
+    for rule in rules:
+        for finding in rule.check(subject):
+            yield Diagnostic(rule.code, rule.name, rule.severity, finding)
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    return any(diagnostic.severity == "error" for diagnostic in diagnostics)

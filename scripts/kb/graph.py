@@ -1,0 +1,191 @@
+"""Connect pages: who links to whom, what a link means where it stands."""
+
+import posixpath
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+from urllib.parse import unquote, urlsplit
+
+from kb.diagnostics import Finding, Mistake
+from kb.load.markdown import slug
+from kb.model import FOLDERS, Anchor, Claim, KnowledgeBase, Link, Page, PageId, Reference, ReferenceId, SourcePath, Span
+from kb.schema import LAYOUTS, RELATIONS, Panel, RelationType, Term
+from kb.terms import Lexicon, build_lexicon
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+GLOSSARY = SourcePath("glossary.md")
+REFERENCES = SourcePath("references.md")
+CLAIMS = SourcePath("claims/index.md")
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A relation as seen from one page."""
+
+    label: str
+    other: PageId
+
+
+@dataclass(frozen=True, slots=True)
+class Backlink:
+    """A link to a page, as seen from that page."""
+
+    source: Page
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a link resolves to: a file of docs/ or a generated page, and perhaps a place in it."""
+
+    path: SourcePath
+    anchor: Anchor | None
+    page: Page | None
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    knowledge_base: KnowledgeBase
+    mistakes: Mapping[str, tuple[Finding, ...]]  # rule name -> what reading found
+    pages: Mapping[PageId, Page]  # every page; of two with one id the first
+    published: Mapping[PageId, Page]
+    by_path: Mapping[SourcePath, Page]
+    references: Mapping[ReferenceId, Reference]
+    claims: Mapping[str, Claim]
+    relations: Mapping[PageId, tuple[Edge, ...]]
+    backlinks: Mapping[PageId, tuple[Backlink, ...]]
+    claims_about: Mapping[PageId, tuple[Claim, ...]]
+    generated: frozenset[SourcePath]
+
+    def resolve(self, page: Page, href: str) -> Target | None:
+        """What `href` on `page` means, or None where it leaves the site. The target need not exist."""
+        return resolve(self.by_path, page.path, href)
+
+    def exists(self, path: SourcePath) -> bool:
+        return path in self.by_path or path in self.generated or path in self.knowledge_base.files
+
+    def anchors(self, page: Page) -> frozenset[Anchor]:
+        """The anchors that the built page may have. Panels without content are left to the audit."""
+        panels = (slot.title for slot in LAYOUTS[page.kind] if isinstance(slot, Panel))
+        own = {heading.anchor for heading in page.headings}
+        return frozenset(own | {Anchor(slug(title)) for title in panels})
+
+
+def resolve(by_path: Mapping[SourcePath, Page], source: SourcePath, href: str) -> Target | None:
+    parts = urlsplit(href)
+    if parts.scheme or parts.netloc:
+        return None
+    anchor = Anchor(unquote(parts.fragment)) if parts.fragment else None
+    path = unquote(parts.path)
+    if not path:
+        return Target(source, anchor, by_path.get(source))
+    joined = path.lstrip("/") if path.startswith("/") else posixpath.join(posixpath.dirname(source), path)
+    target = SourcePath(posixpath.normpath(joined))
+    return Target(target, anchor, by_path.get(target))
+
+
+def connect(knowledge_base: KnowledgeBase, mistakes: Iterable[Mistake] = ()) -> Graph:
+    pages: dict[PageId, Page] = {}
+    for page in knowledge_base.pages:
+        pages.setdefault(page.id, page)
+    published = {id: page for id, page in pages.items() if not page.fields.draft}
+    by_path = {page.path: page for page in knowledge_base.pages}
+    return Graph(
+        knowledge_base=knowledge_base,
+        mistakes=_group((mistake.rule, mistake.finding) for mistake in mistakes),
+        pages=pages,
+        published=published,
+        by_path=by_path,
+        references={reference.id: reference for reference in knowledge_base.references},
+        claims={claim.id: claim for claim in knowledge_base.claims},
+        relations=_connect_relations(published),
+        backlinks=_connect_backlinks(published, by_path),
+        claims_about=_group((id, claim) for claim in knowledge_base.claims for id in dict.fromkeys(claim.about)),
+        generated=frozenset(_generated_paths(knowledge_base)),
+    )
+
+
+def relation_targets(page: Page, relation: RelationType) -> Iterator[tuple[PageId, Span]]:
+    """The ids that a page names in the field of a relation, with their places."""
+    for index, value in enumerate(getattr(page.fields, relation.field)):
+        span = page.span(relation.field, index)
+        yield PageId(value if isinstance(value, str) else value.exercise), span
+
+
+def _connect_relations(pages: Mapping[PageId, Page]) -> dict[PageId, tuple[Edge, ...]]:
+    edges: dict[tuple[PageId, Edge], None] = {}  # a dictionary keeps the order and drops what both sides wrote
+    inverse: dict[tuple[PageId, Edge], None] = {}
+    for page in pages.values():
+        for relation in RELATIONS:
+            if relation.source == page.kind:
+                for other, _ in relation_targets(page, relation):
+                    if other in pages and other != page.id:
+                        edges[page.id, Edge(relation.label, other)] = None
+                        inverse[other, Edge(relation.inverse, page.id)] = None
+    return _group(edges | inverse)
+
+
+def _connect_backlinks(
+    pages: Mapping[PageId, Page], by_path: Mapping[SourcePath, Page]
+) -> dict[PageId, tuple[Backlink, ...]]:
+    """One backlink for each page that links here: its first link."""
+    found: dict[tuple[PageId, PageId], Backlink] = {}
+    for page in pages.values():
+        for link in page.links:
+            target = resolve(by_path, page.path, link.href) if link.form == "link" else None
+            if target and target.page and target.page.id != page.id:
+                found.setdefault((target.page.id, page.id), Backlink(page, link))
+    return _group((target, backlink) for (target, _), backlink in found.items())
+
+
+def _generated_paths(knowledge_base: KnowledgeBase) -> Iterator[SourcePath]:
+    yield from (GLOSSARY, REFERENCES, CLAIMS)
+    for kind, folder in FOLDERS.items():
+        if folder and kind != "term":
+            yield SourcePath(f"{folder}/index.md")
+    for claim in knowledge_base.claims:
+        yield SourcePath(f"claims/{claim.id}.md")
+
+
+def _group(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, tuple[Value, ...]]:
+    groups: dict[Key, list[Value]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return {key: tuple(values) for key, values in groups.items()}
+
+
+def term_lexicon(graph: Graph) -> Lexicon:
+    """Finds the terms that are linked by themselves; words with an everyday meaning (`link: false`) are not."""
+    terms = (page for page in graph.published.values() if isinstance(page.fields, Term) and page.fields.link)
+    return build_lexicon({page.id: (page.fields.title, *page.fields.aka) for page in terms})
+
+
+def cited_references(knowledge_base: KnowledgeBase) -> Iterator[tuple[ReferenceId, Span]]:
+    """Every place that names a reference."""
+    for page in knowledge_base.pages:
+        for index, id in enumerate(page.fields.references):
+            yield ReferenceId(id), page.span("references", index)
+        for link in page.links:
+            if link.form == "citation":
+                yield ReferenceId(link.href), link.span
+    for claim in knowledge_base.claims:
+        for field in ("supports", "contradicts", "context"):
+            for index, id in enumerate(getattr(claim, field)):
+                yield id, claim.span(field, index)
+    for sign in knowledge_base.warning_signs:
+        for id in sign.references:
+            yield id, sign.span
+
+
+def warning_names(knowledge_base: KnowledgeBase) -> frozenset[str]:
+    """What `red_flags` may name: a sign, or a group of signs."""
+    signs = knowledge_base.warning_signs
+    return frozenset({sign.id for sign in signs} | {group for sign in signs for group in sign.groups})
+
+
+def site_path(path: SourcePath) -> str:
+    """Where a page lives on the built site."""
+    return f"{path.removesuffix('.md')}.html"

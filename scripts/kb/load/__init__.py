@@ -1,0 +1,103 @@
+"""Read docs/ into a knowledge base. A mistake becomes a finding, never an exception."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kb.diagnostics import Finding, Mistake
+from kb.load.document import Document, read_document
+from kb.load.page import read_page
+from kb.load.records import read_claims, read_hard_words, read_redirects, read_references, read_warning_signs
+from kb.load.settings import load_settings
+from kb.model import Claim, KnowledgeBase, Page, Redirect, Reference, SourcePath, Span, WarningSign
+
+__all__ = ["load_knowledge_base"]
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """What was read so far."""
+
+    pages: list[Page] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    warning_signs: list[WarningSign] = field(default_factory=list)
+    redirects: list[Redirect] = field(default_factory=list)
+    hard_words: dict[str, Span] = field(default_factory=dict)
+    files: set[SourcePath] = field(default_factory=set)
+    mistakes: list[Mistake] = field(default_factory=list)
+
+
+# The data files of docs/, and what reads each; every other file that is not Markdown is part of the site as it stands.
+_DATA: dict[str, Callable[[Document, _Shelf], None]] = {
+    "references.json": lambda document, shelf: shelf.references.extend(read_references(document)),
+    "warning-signs.yml": lambda document, shelf: shelf.warning_signs.extend(read_warning_signs(document)),
+    "redirects.yml": lambda document, shelf: shelf.redirects.extend(read_redirects(document)),
+    "hard-words.yml": lambda document, shelf: shelf.hard_words.update(read_hard_words(document)),
+}
+
+
+def load_knowledge_base(docs: Path, settings_file: Path) -> tuple[KnowledgeBase, tuple[Mistake, ...]]:
+    settings, wrong_settings = load_settings(settings_file)
+    shelf = _Shelf(mistakes=list(wrong_settings))
+    if not docs.is_dir():
+        finding = Finding(Span(SourcePath("")), f"there is no folder `{docs.name}`", "run the command where it is")
+        return KnowledgeBase(settings), (*shelf.mistakes, Mistake("missing-docs", finding))
+    for path in _walk(docs):
+        _read_file(docs / path, path, shelf)
+    knowledge_base = KnowledgeBase(
+        settings=settings,
+        pages=tuple(shelf.pages),
+        claims=tuple(shelf.claims),
+        references=tuple(shelf.references),
+        warning_signs=tuple(shelf.warning_signs),
+        redirects=tuple(shelf.redirects),
+        hard_words=shelf.hard_words,
+        files=frozenset(shelf.files),
+    )
+    return knowledge_base, tuple(shelf.mistakes)
+
+
+def _walk(docs: Path) -> Iterator[SourcePath]:
+    paths = (path.relative_to(docs) for path in docs.rglob("*") if path.is_file())
+    yield from sorted(SourcePath(path.as_posix()) for path in paths if not path.name.startswith("."))
+
+
+def _read_file(file: Path, path: SourcePath, shelf: _Shelf) -> None:
+    is_claims = path.startswith("claims/") and path.endswith((".yml", ".yaml"))
+    if not (path.lower().endswith(".md") or path in _DATA or is_claims):
+        shelf.files.add(path)
+        return
+    text = _read_text(file, path, shelf)
+    if text is None:
+        return
+    if path in _DATA or is_claims:
+        document = read_document(text, path)
+        if is_claims:
+            shelf.claims.extend(read_claims(document))
+        else:
+            _DATA[path](document, shelf)
+    else:
+        page, document = read_page(text, path)
+        if page is not None:
+            shelf.pages.append(page)
+    shelf.mistakes.extend(document.mistakes)
+
+
+def _read_text(file: Path, path: SourcePath, shelf: _Shelf) -> str | None:
+    """The text with plain line ends and without a byte order mark, so that columns are what an editor shows."""
+    try:
+        data = file.read_bytes()
+        if b"\0" in data:
+            raise UnicodeDecodeError("utf-8", data, data.index(b"\0"), data.index(b"\0") + 1, "a zero byte")
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        finding = Finding(Span(path, line), "this is not text in UTF-8", "save it as UTF-8, or move it out of docs/")
+        shelf.mistakes.append(Mistake("unreadable-file", finding))
+        return None
+    except OSError as error:
+        finding = Finding(Span(path), f"the file cannot be read: {error.strerror}", "check its permissions")
+        shelf.mistakes.append(Mistake("unreadable-file", finding))
+        return None
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,216 @@
+"""Find the headings, links, pictures and citations of a page's body, with their places.
+
+No Markdown parser keeps columns. So what is not text (code, comments) is masked with blanks of the same length, and the
+rest is scanned; every offset in the mask is an offset in the body. The built HTML is audited as the second net.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import unescape
+from typing import Literal
+from unicodedata import normalize
+
+from kb.model import Anchor, Heading, Link, SourcePath, Span
+
+FENCE = re.compile(
+    r"^(?P<indent>(?:> ?)*[ ]{0,3})(?P<fence>`{3,}|~{3,})[^`\n]*\n(?:.*\n)*?"
+    r"(?:(?P=indent)(?P=fence)[`~]*[ \t]*$|(?![\s\S]))",  # a fence that is never closed runs to the end
+    re.M,
+)
+COMMENT = re.compile(r"<!--.*?-->", re.S)
+CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.S)
+PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
+INDENTED = re.compile(r"(?:^|(?<=\n\n))(?:(?: {4}|\t)[^\n]*\n?)+")
+HEADING = re.compile(r"^(?P<marks>#{1,6})(?P<atx>[^\n]*?)#*[ \t]*$|^(?P<setext>[^\n]+)\n(?P<line>=+|-+)[ \t]*$", re.M)
+EXPLICIT_ID = re.compile(r"[ \t]*\{:?[ ]*(?:[^}\n]*[ ])?#(?P<id>[^ }\n]+)[^}\n]*\}[ \t]*$")
+TEXT = r"(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*\])*"
+LINK = re.compile(
+    rf"(?P<bang>!?)\[(?P<text>{TEXT})\]\(\s*(?:<(?P<angle>[^<>\n]*)>|(?P<href>(?:[^\s()<>]|\([^\s()]*\))*))"
+    r"(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)",
+    re.S,
+)
+DEFINITION = re.compile(r"^ {0,3}\[(?P<text>[^\]\n^@][^\]\n]*)\]:[ \t]*<?(?P<href>[^\s>]+)>?", re.M)
+TAG = re.compile(r"<(?P<tag>a|area|img)\b(?P<attributes>[^>]*)>", re.I)
+ATTRIBUTE = re.compile(r"\b(?P<name>href|src|alt)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')", re.I)
+CITATIONS = re.compile(r"\[@[^\]\s;]+(?:;\s*@[^\]\s;]+)*\]")
+CITATION = re.compile(r"@(?P<id>[^\]\s;]+)")
+SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=\S)")
+BLOCK_START = re.compile(r"\n\s*\n|\n\s*(?:[-*+>#]+|\d+[.)])\s|^#[^\n]*\n")
+LIST_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
+MARK = "\x01"  # stands for the link while its sentence is cut out
+
+_Form = Literal["link", "image", "citation"]
+
+
+@dataclass(slots=True)
+class Body:
+    """A body as it is scanned: its text, its mask, and where its lines begin."""
+
+    text: str
+    path: SourcePath
+    first_line: int
+    mask: str = ""
+    line_starts: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.mask = mask(self.text)
+        self.line_starts = [0, *(match.end() for match in re.finditer("\n", self.text))]
+
+    def span(self, offset: int) -> Span:
+        line = bisect_right(self.line_starts, offset)
+        return Span(self.path, self.first_line + line - 1, offset - self.line_starts[line - 1] + 1)
+
+
+def mask(text: str) -> str:
+    """`text` with code, comments and escaped characters blanked out; the same length, the same lines."""
+    if "`" in text or "~~~" in text:
+        text = FENCE.sub(_blank, text)
+    if "<!--" in text:
+        text = COMMENT.sub(_blank, text)
+    if "    " in text or "\t" in text:
+        text = _mask_indented(text)
+    if "`" in text:
+        text = PARAGRAPH.sub(lambda paragraph: CODE.sub(_blank, paragraph[0]), text)
+    return re.sub(r"\\[^\w\s]", "  ", text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
+
+
+def _mask_indented(text: str) -> str:
+    """Blank out indented code, but not what continues a list item."""
+    code_end = -1
+
+    def blank_code(match: re.Match[str]) -> str:
+        nonlocal code_end
+        before = _line_before(text, match.start())
+        follows_code = code_end >= 0 and not text[code_end : match.start()].strip()
+        in_list = LIST_ITEM.match(before) or before.startswith((" ", "\t"))
+        if in_list and not follows_code:
+            return match[0]
+        code_end = match.end()
+        return _blank(match)
+
+    return INDENTED.sub(blank_code, text)
+
+
+def _line_before(text: str, offset: int) -> str:
+    while offset and text[offset - 1] == "\n":
+        offset -= 1
+    return text[text.rfind("\n", 0, offset) + 1 : offset]
+
+
+def find_headings(body: Body) -> tuple[Heading, ...]:
+    taken: set[str] = set()
+    return tuple(
+        Heading(
+            level=len(match["marks"]) if match["marks"] else (1 if match["line"][0] == "=" else 2),
+            text=plain_text(EXPLICIT_ID.sub("", _heading_text(body, match))),
+            anchor=_anchor(_heading_text(body, match), taken),
+            start=match.start(),
+            end=match.end(),
+            span=body.span(match.start()),
+        )
+        for match in HEADING.finditer(body.mask)
+        if match["marks"] or _is_setext(match)
+    )
+
+
+def _heading_text(body: Body, match: re.Match[str]) -> str:
+    group = "atx" if match["marks"] else "setext"
+    return body.text[match.start(group) : match.end(group)].strip()
+
+
+def _is_setext(match: re.Match[str]) -> bool:
+    return bool(match["setext"].strip()) and not re.match(r"\s*(?:[-*+>|]|\d+[.)])\s", match["setext"])
+
+
+def _anchor(text: str, taken: set[str]) -> Anchor:
+    explicit = EXPLICIT_ID.search(text)
+    if explicit:
+        taken.add(explicit["id"])
+        return Anchor(explicit["id"])
+    wanted = anchor = slug(plain_text(text)) or "section"
+    count = 0
+    while anchor in taken:
+        count += 1
+        anchor = f"{wanted}_{count}"
+    taken.add(anchor)
+    return Anchor(anchor)
+
+
+def slug(text: str) -> str:
+    """The anchor of a heading: lower case, words joined by hyphens, letters of any script kept."""
+    words = re.sub(r"[^\w\s-]", "", normalize("NFC", text)).strip().lower()
+    return re.sub(r"[\s-]+", "-", words)
+
+
+def find_links(body: Body, headings: tuple[Heading, ...]) -> tuple[Link, ...]:
+    starts = [heading.start for heading in headings]
+    found = []
+    for form, start, end, text, at in sorted(_scan(body), key=lambda found: found[1]):
+        before = bisect_right(starts, start)
+        section = headings[before - 1].anchor if before else None
+        href = body.text[start:end]
+        found.append(Link(form, href, text, sentence(body.text, at), section, start, end, body.span(start)))
+    return tuple(found)
+
+
+def _scan(body: Body) -> Iterator[tuple[_Form, int, int, str, int]]:
+    """Form, start and end of the target, text, and where the whole link begins."""
+    yield from _scan_inline(body, 0, len(body.mask))
+    for match in DEFINITION.finditer(body.mask):
+        yield "link", *match.span("href"), match["text"], match.start()
+    for match in TAG.finditer(body.mask):
+        yield from _scan_tag(body, match)
+    for group in CITATIONS.finditer(body.mask):
+        for match in CITATION.finditer(body.mask, group.start(), group.end()):
+            yield "citation", *match.span("id"), "", group.start()
+
+
+def _scan_inline(body: Body, start: int, end: int) -> Iterator[tuple[_Form, int, int, str, int]]:
+    for match in LINK.finditer(body.mask, start, end):
+        target = "angle" if match["angle"] is not None else "href"
+        text = body.text[match.start("text") : match.end("text")]
+        yield "image" if match["bang"] else "link", *match.span(target), plain_text(text), match.start()
+        if "[" in match["text"]:
+            yield from _scan_inline(body, *match.span("text"))
+
+
+def _scan_tag(body: Body, tag: re.Match[str]) -> Iterator[tuple[_Form, int, int, str, int]]:
+    attributes = {match["name"].lower(): match for match in ATTRIBUTE.finditer(body.mask, *tag.span("attributes"))}
+    target = attributes.get("src" if tag["tag"].lower() == "img" else "href")
+    if target:
+        group = "double" if target["double"] is not None else "single"
+        alt = attributes.get("alt")
+        text = (alt["double"] or alt["single"] or "") if alt else ""
+        yield "image" if tag["tag"].lower() == "img" else "link", *target.span(group), text, tag.start()
+
+
+def sentence(text: str, offset: int) -> str:
+    """The plain sentence around an offset: what a backlink quotes. Looks no further than 1,000 characters either way."""
+    window = text[max(0, offset - 1000) : offset]
+    start = max((match.end() for match in BLOCK_START.finditer(window)), default=0)
+    rest = text[offset : offset + 1000]
+    stop = BLOCK_START.search(rest)
+    marked = plain_text(window[start:] + MARK + (rest[: stop.start()] if stop else rest))
+    chosen = next((part for part in SENTENCE_END.split(marked) if MARK in part), marked)
+    return chosen.replace(MARK, "").strip()
+
+
+def plain_text(text: str) -> str:
+    """Markdown without its marks, on one line."""
+    text = CITATIONS.sub("", text)
+    while "](" in text:
+        without = LINK.sub(lambda match: match["text"], text)
+        if without == text:
+            break
+        text = without
+    text = re.sub(r"<[^<>]*>", "", text)
+    text = re.sub(r"^\s*(?:#+|>|[-*+]|\d+[.)])\s+|\[!\w+\]", "", text)
+    text = re.sub(r"(\*\*|__|\*|(?<!\w)_|_(?!\w)|`+)", "", text)
+    text = re.sub(r"\\([^\w\s])", r"\1", text)
+    return " ".join(unescape(text).split())

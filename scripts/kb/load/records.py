@@ -1,0 +1,89 @@
+"""Read the data files beside the pages: claims, warning signs, references, redirects, hard words."""
+
+from collections.abc import Iterator, Mapping
+from typing import TypeVar, cast
+
+from pydantic import BaseModel
+
+from kb.load.document import Document
+from kb.load.validate import validate
+from kb.model import Claim, ClaimId, FieldPath, PageId, Redirect, Reference, ReferenceId, Relation, Span, WarningSign
+from kb.schema import ClaimRecord, ReferenceRecord, WarningSignRecord
+
+Schema = TypeVar("Schema", bound=BaseModel)
+
+
+def read_claims(document: Document) -> Iterator[Claim]:
+    for index, record in _records(ClaimRecord, document):
+        yield Claim(
+            id=ClaimId(record.id),
+            statement=record.statement,
+            type=record.type,
+            level=record.level,
+            says=record.says,
+            supports=tuple(map(ReferenceId, record.supports)),
+            contradicts=tuple(map(ReferenceId, record.contradicts)),
+            context=tuple(map(ReferenceId, record.context)),
+            about=tuple(map(PageId, record.about)),
+            relations=tuple(
+                Relation(relation.subject, relation.predicate, relation.object, relation.value)
+                for relation in record.relations
+            ),
+            present_as=record.present_as,
+            article=PageId(record.article),
+            positions=_positions_below(document, index),
+        )
+
+
+def read_warning_signs(document: Document) -> Iterator[WarningSign]:
+    for index, record in _records(WarningSignRecord, document):
+        references = tuple(map(ReferenceId, record.references))
+        span = document.positions[(index,)]
+        yield WarningSign(record.id, record.urgency, record.text, record.why, record.groups, references, span)
+
+
+def read_references(document: Document) -> Iterator[Reference]:
+    for index, record in _records(ReferenceRecord, document):
+        csl = record.model_dump(exclude={"custom"})
+        if record.custom.pmid:
+            csl["PMID"] = record.custom.pmid
+        lapsed = f"Lapsed: {record.custom.lapsed}" if record.custom.lapsed else ""
+        span = document.positions[(index,)]
+        yield Reference(ReferenceId(record.id), csl, record.custom.seen, lapsed or record.custom.note, span)
+
+
+def read_redirects(document: Document) -> Iterator[Redirect]:
+    if not isinstance(document.value, dict):
+        help = "write `old/address.html: page-id` lines"
+        document.report("wrong-value", Span(document.path), "this is not a set of `key: value` lines", help)
+        return
+    for old, target in document.value.items():
+        if isinstance(target, str):
+            yield Redirect(old, target, document.positions[(old,)])
+        else:
+            help = "write the id of the page that took its place, or another old address"
+            document.report("wrong-value", document.positions[(old,)], f"`{old}` must be text", help)
+
+
+def read_hard_words(document: Document) -> Mapping[str, Span]:
+    words = _entries(document)
+    return {str(word).lower(): document.positions[(index,)] for index, word in enumerate(words)}
+
+
+def _records(schema: type[Schema], document: Document) -> Iterator[tuple[int, Schema]]:
+    for index, entry in enumerate(_entries(document)):
+        record = validate(schema, entry, document, (index,))
+        if record is not None:
+            yield index, record
+
+
+def _entries(document: Document) -> list[object]:
+    if isinstance(document.value, list):
+        return cast(list[object], document.value)
+    if document.value is not None:
+        document.report("wrong-value", Span(document.path), "this is not a list", "begin each entry with `- `")
+    return []
+
+
+def _positions_below(document: Document, index: int) -> Mapping[FieldPath, Span]:
+    return {path[1:]: span for path, span in document.positions.items() if path[:1] == (index,)}

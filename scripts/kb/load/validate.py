@@ -1,0 +1,116 @@
+"""Hold plain values against a schema, and say every difference in the author's words."""
+
+from collections.abc import Callable, Iterator, Mapping
+from difflib import get_close_matches
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from kb.load.document import Document
+from kb.model import FieldPath, Span
+
+Schema = TypeVar("Schema", bound=BaseModel)
+
+
+def validate(schema: type[Schema], value: object, document: Document, at: FieldPath = ()) -> Schema | None:
+    """`value` as the schema's object, or None with the reasons in `document.mistakes`."""
+    if not isinstance(value, dict):
+        span = document.positions.get(at, Span(document.path, document.first_line))
+        help = f"write keys and values: {_required(schema)}"
+        document.report("wrong-value", span, "this is not a set of `key: value` lines", help)
+        return None
+    try:
+        return schema.model_validate(value)
+    except ValidationError as error:
+        for details in error.errors(include_url=False):
+            _report(schema, details, document, at)
+        return None
+
+
+def _report(schema: type[BaseModel], details: ErrorDetails, document: Document, at: FieldPath) -> None:
+    where = (*at, *details["loc"])
+    name = ".".join(str(part) for part in details["loc"]) or "this entry"
+    if details["type"] == "extra_forbidden":
+        known = list(_model_at(schema, details["loc"][:-1]).model_fields)
+        close = get_close_matches(str(where[-1]), known, n=1)
+        help = f"the nearest known key is `{close[0]}`" if close else f"known keys are: {', '.join(known)}"
+        document.report("unknown-key", document.keys[where], f"`{name}` is not a key of this kind of page", help)
+    elif details["type"] == "missing":
+        parent = document.positions.get(where[:-1], Span(document.path, document.first_line))
+        help = f"add `{where[-1]}: ...`{_described(schema, details['loc'])}"
+        document.report("missing-field", parent, f"`{name}` is missing", help)
+    else:
+        span = _nearest(document.positions, where, Span(document.path, document.first_line))
+        message = f"`{name}` must be {_expected(details)}"
+        document.report("wrong-value", span, message, _way_out(schema, details))
+
+
+def _nearest(positions: Mapping[FieldPath, Span], where: FieldPath, otherwise: Span) -> Span:
+    while where and where not in positions:
+        where = where[:-1]
+    return positions.get(where, otherwise)
+
+
+def _expected(details: ErrorDetails) -> str:
+    context: Mapping[str, Any] = details.get("ctx") or {}
+    say = _EXPECTATIONS.get(details["type"])
+    return say(context) if say else details["msg"].lower()
+
+
+_EXPECTATIONS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
+    "string_type": lambda _: "text",
+    "string_too_short": lambda _: "text that is not empty",
+    "string_pattern_mismatch": lambda _: "an id: lower-case letters, digits and single hyphens",
+    "tuple_type": lambda _: "a list",
+    "model_type": lambda _: "a set of `key: value` lines",
+    "model_attributes_type": lambda _: "a set of `key: value` lines",
+    "literal_error": lambda context: f"one of {context['expected']}",
+    "too_short": lambda context: f"a list of at least {context['min_length']}",
+    "date_type": lambda _: "a date such as 2027-11-30",
+    "date_from_datetime_parsing": lambda _: "a date such as 2027-11-30",
+    "date_parsing": lambda _: "a date such as 2027-11-30",
+    "bool_type": lambda _: "true or false",
+    "bool_parsing": lambda _: "true or false",
+    "float_type": lambda _: "a number",
+    "float_parsing": lambda _: "a number",
+    "value_error": lambda context: f"complete: {context['error']}",
+}
+
+
+def _way_out(schema: type[BaseModel], details: ErrorDetails) -> str:
+    name, value = details["loc"][-1] if details["loc"] else "", details["input"]
+    if details["type"] == "tuple_type" and isinstance(value, str):
+        return f"write it as a list: `{name}: [{value}]`"
+    if details["type"] == "string_type" and isinstance(value, (int, float, bool)):
+        return f'put quotes around it: "{value}"'
+    if details["type"] == "literal_error":
+        close = get_close_matches(str(value), str(details["ctx"]["expected"]).replace("'", "").split(", "), n=1)
+        return f"the nearest one is `{close[0]}`" if close else f"`{value}` is none of them"
+    return f"`{name}` says{_described(schema, details['loc']) or ': ' + _expected(details)}".replace("says:", "holds")
+
+
+def _described(schema: type[BaseModel], where: FieldPath) -> str:
+    if not where:
+        return ""
+    info = _model_at(schema, where[:-1]).model_fields.get(str(where[-1]))
+    return f": {info.description}" if info and info.description else ""
+
+
+def _required(schema: type[BaseModel]) -> str:
+    return ", ".join(name for name, info in schema.model_fields.items() if info.is_required())
+
+
+def _model_at(schema: type[BaseModel], where: FieldPath) -> type[BaseModel]:
+    for part in where:
+        info = schema.model_fields.get(str(part))
+        if info is not None:
+            schema = next(_models_in(info.annotation), schema)
+    return schema
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _models_in(argument)

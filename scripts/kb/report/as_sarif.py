@@ -1,0 +1,63 @@
+"""Diagnostics as SARIF 2.1.0: code scanners and editors show them, each with the explanation of its rule."""
+
+import json
+from collections.abc import Mapping, Sequence
+from inspect import cleandoc
+from typing import Any
+from urllib.parse import quote
+
+from kb.diagnostics import Diagnostic, Rule, Severity
+from kb.report.place import Root, file_of
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+Object = dict[str, Any]
+
+
+def as_sarif(diagnostics: Sequence[Diagnostic], root: Root, rules: Sequence[Rule[Any]] = ()) -> str:
+    described = _described(diagnostics, rules)
+    index = {rule["id"]: place for place, rule in enumerate(described)}
+    run = {
+        "tool": {"driver": {"name": "kb", "rules": described}},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(diagnostic, root, index) for diagnostic in diagnostics],
+    }
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _described(diagnostics: Sequence[Diagnostic], rules: Sequence[Rule[Any]]) -> list[Object]:
+    """Every rule that is given or has a finding, in the order of the codes."""
+    found = {diagnostic.code: _rule(diagnostic.code, diagnostic.name, diagnostic.severity) for diagnostic in diagnostics}
+    given = {rule.code: _rule(rule.code, rule.name, rule.severity, rule.explanation) for rule in rules}
+    return [rule for _, rule in sorted((found | given).items())]
+
+
+def _rule(code: str, name: str, severity: Severity, explanation: str = "") -> Object:
+    rule: Object = {"id": code, "name": name, "defaultConfiguration": {"level": severity}}
+    if not explanation:
+        return rule
+    text = cleandoc(explanation)
+    return rule | {"shortDescription": {"text": _summary(text)}, "help": {"text": text, "markdown": text}}
+
+
+def _summary(explanation: str) -> str:
+    """The first line that is not a heading."""
+    return next((line for line in explanation.splitlines() if line and not line.startswith("#")), explanation)
+
+
+def _result(diagnostic: Diagnostic, root: Root, index: Mapping[str, int]) -> Object:
+    finding = diagnostic.finding
+    return {
+        "ruleId": diagnostic.code,
+        "ruleIndex": index[diagnostic.code],
+        "level": diagnostic.severity,
+        "message": {"text": f"{finding.message}\n{finding.help}" if finding.help else finding.message},
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": {"uri": quote(file_of(diagnostic, root), errors="replace")},
+                    "region": {"startLine": finding.span.line, "startColumn": finding.span.column},
+                }
+            }
+        ],
+    }

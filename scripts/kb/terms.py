@@ -1,0 +1,87 @@
+"""Find the words of the glossary in running text: any letter case, plurals, several words, the longest match first.
+
+The names stand in a trie of words, so the time depends on the length of the text and not on the number of names.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
+GAP = re.compile(r"[ \t]*(?:[-\u2010\u2011]|\n)?[ \t]*(?:> ?)?")  # what may stand between the words of one name
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    name: str  # the key it was found for
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class _Node:
+    name: str | None = None
+    next: dict[str, "_Node"] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    root: _Node
+
+    def find(self, text: str) -> Iterator[Occurrence]:
+        """Every occurrence in `text`, from left to right, none inside another."""
+        words = list(WORD.finditer(text))
+        index = 0
+        while index < len(words):
+            first = self.root.next.get(stem(words[index][0]))
+            found = _longest(first, words, index, text) if first else None
+            if found is None or _is_part(text, words[index].start(), words[found[1]].end()):
+                index += 1
+                continue
+            name, last = found
+            yield Occurrence(name, words[index].start(), words[last].end())
+            index = last + 1
+
+
+def _longest(node: _Node, words: list[re.Match[str]], index: int, text: str) -> tuple[str, int] | None:
+    best = (node.name, index) if node.name else None
+    while index + 1 < len(words) and GAP.fullmatch(text, words[index].end(), words[index + 1].start()):
+        following = node.next.get(stem(words[index + 1][0]))
+        if following is None:
+            break
+        node, index = following, index + 1
+        best = (node.name, index) if node.name else best
+    return best
+
+
+def _is_part(text: str, start: int, end: int) -> bool:
+    """Whether the words belong to a longer hyphenated one: "load" in "load-bearing" is another word."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    return bool(re.fullmatch(r"\w-", before) or re.fullmatch(r"-\w", after))
+
+
+def build_lexicon(names: Mapping[str, Iterable[str]]) -> Lexicon:
+    """A lexicon that finds each key by any of its names; of two keys with one name the first is found."""
+    root = _Node()
+    for key, spellings in names.items():
+        for spelling in spellings:
+            node = root
+            for word in WORD.findall(spelling):
+                node = node.next.setdefault(stem(word), _Node())
+            if node is not root and node.name is None:
+                node.name = key
+    return Lexicon(root)
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """A word without its letter case and its English plural."""
+    word = word.casefold().replace("’", "'").removesuffix("'s")
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 4 and word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
