@@ -1,1 +1,6 @@
-print("hi")
+"""`python -m kb`: what `./kb` runs."""
+
+from kb.cli import main
+
+if __name__ == "__main__":
+    main()

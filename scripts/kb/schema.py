@@ -205,6 +205,8 @@ class Article(Base):
 class Plain(Base):
     """A page that is none of the other kinds: home, about, how sure we are."""
 
+    shows: Literal["ways-in", "warning-signs"] | None = Field(None, description="what the program adds below the text")
+
 
 SCHEMAS: Mapping[Kind, type[Base]] = {
     "muscle": Muscle,
@@ -416,6 +418,6 @@ LAYOUTS: Mapping[Kind, tuple[Authored | Panel | Rest, ...]] = {
         *ENDING,
     ),
     "article": (Rest(), Panel("ideas", "Where each idea went"), *ENDING),
-    "page": (Rest(), *ENDING),
+    "page": (Rest(), Panel("shows", ""), *ENDING),
     "term": (),
 }

@@ -9,7 +9,7 @@
   const helpPage = { id: "when-to-get-help.html", title: "When to get help", kind: "page" };
   const shown = 8;
 
-  // A kind's name for readers, and how much it counts: who searches mostly has a problem.
+  // A kind's name for readers, and how much it counts: who searches mostly has a problem, above all who says "hurts".
   const kinds = {
     condition: { name: "Problem", weight: 1.4 },
     muscle: { name: "Muscle", weight: 1 },
@@ -21,14 +21,15 @@
     article: { name: "Article", weight: 0.6 },
   };
   const plainKind = { name: "", weight: 1 };
+  const painWeight = 4;
 
   // Words that say nothing about where to go.
   const emptyWords = new Set(
-    ("a am an and any are at be but can do doe for from get got have how i if in is it me my of on or our so " +
+    ("a am an and any are at be but can cannot cant do doe doesnt dont for from get got have how i if in is it me my of on or our so " +
       "some that the thi to wa what when where which who why will with you your").split(" "),
   );
-  // Words that fit half of the pages: they help a little, and never decide.
-  const weakWords = new Set("ache aching bad feel hurt hurting pain painful problem sore very".split(" "));
+  // Words that fit half of the pages: they speak for a problem, and never say which one.
+  const painWords = new Set("ache aching hurt hurting pain painful problem sore trouble".split(" "));
 
   // Words that may mean an emergency. Every group of a row must be in the question; "cant|cannot" is either.
   const dangers = [
@@ -74,9 +75,9 @@
     processTerm: (term) => term,
     searchOptions: {
       boost: { title: 4, aka: 4 },
-      boostTerm: (term) => (weakWords.has(term) ? 0.2 : 1),
+      boostTerm: (term) => (painWords.has(term) ? 0.2 : 1),
       prefix: (term, place, terms) => term.length > 2 || place === terms.length - 1,
-      fuzzy: (term) => (term.length > 3 ? 0.2 : false),
+      fuzzy: (term) => (term.length > 4 ? 0.2 : false),
       weights: { fuzzy: 0.4, prefix: 0.5 },
     },
   });
@@ -86,7 +87,7 @@
   function fit(name, hit) {
     const own = new Set(keyWords(name));
     const shared = [...own].filter((word) => word in hit.match).length;
-    return (shared * shared) / (own.size * Math.max(hit.queryTerms.length, shared));
+    return (shared * shared) / (own.size * Math.max(hit.asked.length, shared));
   }
 
   function best(names, hit) {
@@ -98,12 +99,17 @@
   function bestSection(page, name, hit) {
     const named = new Set(keyWords(name));
     const isWhole = ([, text]) => keyWords(text).every((word) => word in hit.match);
-    const isNew = ([, text]) => keyWords(text).some((word) => !named.has(word) && !weakWords.has(word));
+    const isNew = ([, text]) => keyWords(text).some((word) => !named.has(word) && !painWords.has(word));
     return (page.headings ?? []).find((heading) => isWhole(heading) && isNew(heading));
   }
 
   function kindOf(page) {
     return kinds[page.kind] ?? plainKind;
+  }
+
+  function weight(page, hit) {
+    const isAboutPain = page.kind === "condition" && hit.asked.some((word) => painWords.has(word));
+    return kindOf(page).weight * (isAboutPain ? painWeight : 1);
   }
 
   function ranked(hit) {
@@ -115,12 +121,14 @@
       page,
       alias: aka.fit > title ? aka.name : "",
       section: bestSection(page, name, hit),
-      score: hit.score * kindOf(page).weight * (0.25 + 2 * Math.max(title, aka.fit)),
+      score: hit.score * weight(page, hit) * (0.2 + 5 * Math.max(title, aka.fit) ** 3),
     };
   }
 
   function find(question) {
-    const results = index.search(question).map(ranked).sort((one, other) => other.score - one.score);
+    const asked = keyWords(question);
+    const hits = index.search(question).map((hit) => ({ ...hit, asked }));
+    const results = hits.map(ranked).sort((one, other) => other.score - one.score);
     const worthwhile = results.filter((result) => result.score > results[0].score / 40).slice(0, shown);
     if (!isDangerous(question)) return worthwhile;
     const help = { page: pages.get(helpPage.id) ?? helpPage, isDanger: true };

@@ -1,7 +1,7 @@
 """What a built site is made of, as far as the audit looks. Values only."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, NewType
 
@@ -13,6 +13,7 @@ Address = NewType("Address", str)  # "/muscles/psoas-major/": a place seen from 
 # follow: a reader goes there. send: a form does. load: the browser fetches it unasked. connect: it only says hello.
 Use = Literal["follow", "send", "load", "connect"]
 State = Literal["found", "miscased", "missing", "anchorless", "outside"]
+Anchors = Mapping[SitePath, frozenset[str]]  # of the pages whose anchors are known
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Document:
     path: SitePath
     anchors: frozenset[str] | None = None  # None: any anchor may do, or nobody can tell
     links: tuple[Link, ...] = ()  # those that do not simply land; an anchor on another page is still open
-    repeated_ids: Mapping[str, int] | None = None  # id -> how often it stands on the page, where more than once
+    repeated_ids: Mapping[str, int] = field(default_factory=dict)  # id -> how often it stands on the page, where more than once
     trouble: str = ""  # why it cannot be read as a page
 
 
@@ -71,10 +72,10 @@ class Site:
 
     root: Path
     files: frozenset[SitePath] = frozenset()
-    anchors: Mapping[SitePath, frozenset[str]] | None = None
+    anchors: Anchors = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
     repeats: tuple[Repeat, ...] = ()
-    unreadable: Mapping[SitePath, str] | None = None
+    unreadable: Mapping[SitePath, str] = field(default_factory=dict)  # page -> why
     trouble: str = ""  # why there is nothing to audit
 
 

@@ -6,8 +6,9 @@ from itertools import pairwise
 from math import acos, atan2, cos, pi, sin
 from xml.sax.saxutils import escape
 
+from kb.generate.figure_arrow import Arrow
 from kb.generate.figure_body import Body, Chain, Cover, Disc, Part, Point, Side
-from kb.generate.figure_scene import Arrow, Scene, set_scene
+from kb.generate.figure_scene import Scene, set_scene
 from kb.schema import Figure
 
 WIDTH, PANEL, MARGIN = 720, 352, 20  # two panels and a gap; shown at half this size on a phone
@@ -21,7 +22,7 @@ COLOURS: Mapping[tuple[Side, Cover], str] = {
     ("near", "hair"): "#2e2320",
     ("near", "shirt"): "#146b68",
     ("near", "trousers"): "#1f3a5c",
-    ("far", "skin"): "#b7856a",
+    ("far", "skin"): "#ae7b60",
     ("far", "shirt"): "#5b9793",
     ("far", "trousers"): "#7288a3",
 }
@@ -112,10 +113,7 @@ def _capsule(one: Disc, other: Disc, view: View) -> str:
     spread = acos((one.radius - other.radius) / axis.length)
     first, last = (_on_rim(one, heading + spread, view), _on_rim(one, heading - spread, view))
     back, forth = (_on_rim(other, heading - spread, view), _on_rim(other, heading + spread, view))
-    return (
-        f"M{first}A{_arc(one, spread < pi / 2, view)}{last}"
-        f"L{back}A{_arc(other, spread > pi / 2, view)}{forth}Z"
-    )
+    return f"M{first}A{_arc(one, spread < pi / 2, view)}{last}L{back}A{_arc(other, spread > pi / 2, view)}{forth}Z"
 
 
 def _circle(disc: Disc, view: View) -> str:

@@ -94,6 +94,11 @@ def bearers(contact: str) -> tuple[str, ...]:
             return (contact,)
 
 
+def bearing(pose: Pose) -> tuple[str, ...]:
+    """The landmarks that bear weight in a pose, in the order of its contacts."""
+    return tuple(name for contact in pose.contacts for name in bearers(contact))
+
+
 def build_body(pose: Pose, hip: Point = Point(0, 0)) -> Body:
     """The body in a pose, with its hip joint at the point."""
     shoulder = hip.along(pose.trunk, TRUNK)

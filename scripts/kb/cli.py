@@ -1,0 +1,130 @@
+"""Arguments in, exit status out. No logic lives here.
+
+Exit status: 0 nothing found, 1 findings of severity error, 2 the command could not run. The format never changes it.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+FORMATS = ("text", "json", "github", "sarif")
+root_option = click.option(
+    "--root", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="The project's folder."
+)
+format_option = click.option("--format", type=click.Choice(FORMATS), default="text", help="How to print findings.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Moving Parts: a knowledge base about muscles, pain and movement, and the tool that keeps it true."""
+
+
+@main.command()
+@root_option
+@format_option
+def build(root: Path, format: str) -> None:
+    """Check, then make the public site in site/ and the offline bundle in dist/."""
+    from kb.engine import EngineError
+    from kb.pipeline import Project
+    from kb.pipeline import build as run
+
+    site, dist = root / "site", root / "dist"
+    try:
+        diagnostics = run(Project(root), site, dist, say)
+    except EngineError as error:
+        _stop(f"the engine stopped\n{error}")
+    if _report(diagnostics, format, "docs", quiet=True):
+        sys.exit(1)
+    say(f"done: open {site / 'index.html'}, or hand out {dist / 'moving-parts-offline.zip'}")
+
+
+@main.command()
+@root_option
+@format_option
+def check(root: Path, format: str) -> None:
+    """Report every mistake in docs/, with its place and the way out."""
+    from kb.checks import check as run
+    from kb.pipeline import Project, read
+
+    sys.exit(_report(run(read(Project(root))), format, "docs"))
+
+
+@main.command()
+@click.argument("site", type=click.Path(path_type=Path))
+@format_option
+def audit(site: Path, format: str) -> None:
+    """Look at a built site, also one that another tool built: every link lands, nothing comes from another host."""
+    from kb.audit import audit as run
+
+    sys.exit(_report(run(site), format, site.as_posix()))
+
+
+@main.command()
+@click.argument("target", type=click.Path(path_type=Path, file_okay=False))
+@root_option
+@format_option
+def stage(target: Path, root: Path, format: str) -> None:
+    """Write the compiled pages to TARGET, as a project that any engine can build."""
+    from kb.pipeline import Project
+    from kb.pipeline import stage as run
+
+    if target.exists() and any(target.iterdir()) and not (target / "mkdocs.yml").exists():
+        _stop(f"`{target}` holds other files\n  help: name a new folder, or one that was staged before")
+    sys.exit(_report(run(Project(root), target), format, "docs", quiet=True))
+
+
+@main.command()
+@root_option
+@click.option("--address", default="127.0.0.1:8000", help="Where to listen.")
+def serve(root: Path, address: str) -> None:
+    """Show the site in a browser and rebuild it on every change."""
+    from kb.engine import serve_site
+    from kb.pipeline import Project, read
+
+    project = Project(root)
+    sys.exit(serve_site(project.settings, read(project).knowledge_base.settings.edition, address))
+
+
+@main.command()
+@click.argument("code")
+def explain(code: str) -> None:
+    """Say what a rule looks for and why, with a bad and a good example: kb explain KB201."""
+    from kb.explain import explain as run
+
+    text = run(code)
+    if text is None:
+        _stop(f"there is no rule `{code}`\n  help: a rule is named by its code or its name, as printed with a finding")
+    click.echo(text)
+
+
+@main.command(context_settings={"ignore_unknown_options": True})
+@click.option("--fast", is_flag=True, help="Without the browser and the engine: under 20 seconds.")
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def test(fast: bool, arguments: tuple[str, ...]) -> None:
+    """Run every test, browser tests included. ARGUMENTS go to pytest."""
+    selection = ["-m", "not browser and not engine"] if fast else []
+    sys.exit(subprocess.run([sys.executable, "-m", "pytest", *selection, *arguments]).returncode)
+
+
+def say(text: str) -> None:
+    click.echo(f"kb: {text}", err=True)
+
+
+def _report(diagnostics: tuple[object, ...], format: str, folder: str, quiet: bool = False) -> int:
+    """Print findings; the exit status says whether there was an error among them."""
+    from typing import cast
+
+    from kb.diagnostics import Diagnostic, has_errors
+    from kb.report import render
+
+    found = cast(tuple[Diagnostic, ...], diagnostics)
+    if found or not quiet:
+        click.echo(render(found, format, folder), nl=False)
+    return 1 if has_errors(found) else 0
+
+
+def _stop(reason: str) -> None:
+    click.echo(f"kb: {reason}", err=True)
+    sys.exit(2)

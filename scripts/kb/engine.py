@@ -1,0 +1,30 @@
+"""Run the engine that turns compiled Markdown into HTML. It runs as a program of its own: nothing here imports it."""
+
+import os
+import subprocess
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+
+class EngineError(Exception):
+    """The engine stopped, or warned; the text is what it said."""
+
+
+def build_site(settings: Path, site: Path, edition: date) -> None:
+    """Build into `site`. A warning of the engine is an error: -q and -v would hide dead links, so neither is used."""
+    arguments = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "-f", str(settings), "-d", str(site)]
+    done = subprocess.run(arguments, env=environment(edition), capture_output=True, text=True, encoding="utf-8")
+    if done.returncode != 0:
+        raise EngineError((done.stdout + done.stderr).strip())
+
+
+def serve_site(settings: Path, edition: date, address: str) -> int:
+    arguments = [sys.executable, "-m", "mkdocs", "serve", "-f", str(settings), "-a", address]
+    return subprocess.run(arguments, env=environment(edition)).returncode
+
+
+def environment(edition: date) -> dict[str, str]:
+    """Time stamps come from the edition, so that the same sources give the same bytes on any day."""
+    stamp = int(datetime(edition.year, edition.month, edition.day, tzinfo=UTC).timestamp())
+    return os.environ | {"SOURCE_DATE_EPOCH": str(stamp), "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}

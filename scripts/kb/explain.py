@@ -1,0 +1,13 @@
+"""Print what a rule looks for and why: the docstring of its function."""
+
+from inspect import cleandoc
+
+from kb import audit, checks
+
+
+def explain(name: str) -> str | None:
+    """The explanation of a rule by its code or name, or None where there is no such rule."""
+    for rule in (*checks.RULES, *audit.RULES):
+        if name.lower() in (rule.code.lower(), rule.name):
+            return f"{rule.code} {rule.name} ({rule.severity})\n\n{cleandoc(rule.explanation)}\n"
+    return None

@@ -1,0 +1,75 @@
+"""Make what nobody writes by hand. Pure: graph in, path -> text out; each path appears once."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from typing import cast
+
+from kb.generate.addresses import write_addresses
+from kb.generate.claims import claim_path, write_claim_page, write_claims_index
+from kb.generate.exercise import figure_path
+from kb.generate.figure import render_figure
+from kb.generate.glossary import write_glossary
+from kb.generate.indexes import write_index
+from kb.generate.markup import KIND_NAMES, section_index
+from kb.generate.page import write_page
+from kb.generate.qr import render_qr
+from kb.generate.references import render_references, write_references_page
+from kb.generate.search_data import write_search_data
+from kb.generate.sheet import qr_path, short_address
+from kb.graph import CLAIMS, GLOSSARY, REFERENCES, Graph, term_lexicon
+from kb.model import Page, PageId, SourcePath
+from kb.schema import Exercise
+
+__all__ = ["generate"]
+
+Files = Iterator[tuple[SourcePath, str]]
+
+
+def generate(graph: Graph) -> dict[SourcePath, str]:
+    """Every page of the site as Markdown, and the small files that go with them (pictures, addresses, search data)."""
+    return dict(file for write in WRITERS for file in write(graph))
+
+
+def pages_and_lists(graph: Graph) -> Files:
+    """The pages, and what needs all of them: the glossary says where each word is used."""
+    rendered = render_references(graph.references)
+    lexicon = term_lexicon(graph)
+    uses: dict[PageId, list[Page]] = defaultdict(list)
+    for page in graph.published.values():
+        if page.kind != "term":
+            written = write_page(graph, lexicon, rendered, page)
+            yield page.path, written.text
+            for term in written.terms:
+                uses[term].append(page)
+    yield GLOSSARY, write_glossary(graph, uses)
+    yield REFERENCES, write_references_page(graph, rendered)
+
+
+def indexes(graph: Graph) -> Files:
+    kinds = {page.kind for page in graph.published.values()}
+    for kind in KIND_NAMES:
+        if kind in kinds:
+            yield section_index(kind), write_index(graph, kind)
+
+
+def claims(graph: Graph) -> Files:
+    yield CLAIMS, write_claims_index(graph)
+    for claim in graph.knowledge_base.claims:
+        yield claim_path(claim), write_claim_page(graph, claim)
+
+
+def pictures(graph: Graph) -> Files:
+    for page in graph.published.values():
+        if isinstance(page.fields, Exercise) and page.fields.figure:
+            yield figure_path(page), render_figure(page.fields.figure, page.fields.title)
+        elif page.kind == "handout":
+            yield qr_path(page), render_qr(short_address(graph, page.id), page.fields.title)
+
+
+def search(graph: Graph) -> Files:
+    yield SourcePath("assets/search-data.js"), write_search_data(graph)
+
+
+WRITERS = cast(
+    tuple[Callable[[Graph], Files], ...], (pages_and_lists, indexes, claims, pictures, search, write_addresses)
+)

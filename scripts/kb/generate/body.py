@@ -1,0 +1,131 @@
+"""Rewrite an author's body: links, citations, heading ids and the first use of each glossary word in a section."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from kb.generate.markup import relative
+from kb.graph import GLOSSARY, Graph
+from kb.load.markdown import CITATION, CITATIONS, HEADING, LINK, TAG, Body
+from kb.model import Heading, Page, PageId, ReferenceId
+from kb.terms import Lexicon
+
+TABLE_ROW = re.compile(r"^[ \t]*\|[^\n]*", re.M)
+ADDRESS = re.compile(r"<?https?://[^\s>)]+>?")
+ANY_TAG = re.compile(r"<[^<>\n]+>")
+DEFINITION_LINE = re.compile(r"^ {0,3}\[[^\]\n]+\]:[^\n]*", re.M)
+NO_TERM = re.compile(r"[^\n]*<!--\s*kb: no-term\s*-->[^\n]*")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenBody:
+    """A body cut into second-level sections, ready to be put in the reader's order."""
+
+    sections: Mapping[str, str]  # title -> Markdown below its heading
+    whole: str
+    cited: tuple[ReferenceId, ...]  # in the order of their numbers
+    terms: frozenset[PageId]  # glossary words it uses
+
+
+def write_body(graph: Graph, lexicon: Lexicon, page: Page, order: Iterable[str]) -> WrittenBody:
+    """`order`: the titles of sections as the reader meets them, which is the order in which sources are numbered."""
+    body = Body(page.body, page.path, page.body_line)
+    spans = _section_spans(page)
+    cited = _number_citations(page, spans, order)
+    term_edits = list(_term_edits(lexicon, page, body, spans))
+    edits = [*_link_edits(graph, page), *_heading_edits(page), *_citation_edits(body, cited)]
+    edits += [edit for edit, _ in term_edits]
+    return WrittenBody(
+        sections={heading.text: _apply(page.body, edits, heading.end, end) for heading, end in spans if heading},
+        whole=_apply(page.body, edits, 0, len(page.body)),
+        cited=cited,
+        terms=frozenset(term for _, term in term_edits),
+    )
+
+
+def _section_spans(page: Page) -> list[tuple[Heading | None, int]]:
+    """Each second-level heading with the end of its section; None for what stands before the first."""
+    headings = [heading for heading in page.headings if heading.level <= 2]
+    ends = [heading.start for heading in headings[1:]] + [len(page.body)]
+    return [(None, headings[0].start if headings else len(page.body)), *zip(headings, ends, strict=False)]
+
+
+def _number_citations(
+    page: Page, spans: list[tuple[Heading | None, int]], order: Iterable[str]
+) -> tuple[ReferenceId, ...]:
+    places = {heading.text: (heading.start, end) for heading, end in spans if heading}
+    ranges = [places[title] for title in order if title in places] + [(0, len(page.body))]
+    citations = [link for link in page.links if link.form == "citation"]
+    numbered = (
+        ReferenceId(link.href) for start, end in ranges for link in citations if start <= link.start < end
+    )
+    return tuple(dict.fromkeys(numbered))
+
+
+def _link_edits(graph: Graph, page: Page) -> Iterator[Edit]:
+    """Terms have no page of their own: a link to one leads to its place in the glossary."""
+    for link in page.links:
+        target = graph.resolve(page, link.href) if link.form == "link" else None
+        if target and target.page and target.page.kind == "term":
+            yield Edit(link.start, link.end, f"{relative(page.path, GLOSSARY)}#{target.page.id}")
+
+
+def _heading_edits(page: Page) -> Iterator[Edit]:
+    """Every heading gets its id in writing, so that any engine makes the same anchors."""
+    for heading in page.headings:
+        line = page.body[heading.start : heading.end]
+        if "{#" not in line and "{: #" not in line:
+            end = heading.start + len(line.split("\n", 1)[0].rstrip().rstrip("#").rstrip())
+            yield Edit(end, end, f" {{#{heading.anchor}}}")
+
+
+def _citation_edits(body: Body, cited: tuple[ReferenceId, ...]) -> Iterator[Edit]:
+    for group in CITATIONS.finditer(body.mask):
+        ids = [match["id"] for match in CITATION.finditer(group[0])]
+        numbers = ((id, cited.index(ReferenceId(id)) + 1) for id in ids)
+        links = (f'[{number}](#ref-{id}){{ aria-label="Source {number}" }}' for id, number in numbers)
+        yield Edit(*group.span(), f'<sup class="kb-cite">{" ".join(links)}</sup>')
+
+
+def _term_edits(
+    lexicon: Lexicon, page: Page, body: Body, spans: list[tuple[Heading | None, int]]
+) -> Iterator[tuple[Edit, PageId]]:
+    text = NO_TERM.sub(_blank, page.body) if "kb: no-term" in page.body else body.mask
+    text = _mask_again(text if text is body.mask else Body(text, page.path, 1).mask)
+    glossary = relative(page.path, GLOSSARY)
+    starts = [heading.start if heading else 0 for heading, _ in spans]
+    seen: set[tuple[int, str]] = set()
+    for occurrence in lexicon.find(text):
+        section = sum(start <= occurrence.start for start in starts)
+        if (section, occurrence.name) not in seen:
+            seen.add((section, occurrence.name))
+            words = page.body[occurrence.start : occurrence.end]
+            link = f"[{words}]({glossary}#{occurrence.name}){{ .kb-term }}"
+            yield Edit(occurrence.start, occurrence.end, link), PageId(occurrence.name)
+
+
+def _mask_again(mask: str) -> str:
+    """Blank out what may hold no glossary link: links, citations, headings, tables, tags, addresses."""
+    for pattern in (CITATIONS, LINK, DEFINITION_LINE, HEADING, TABLE_ROW, TAG, ANY_TAG, ADDRESS):
+        mask = pattern.sub(_blank, mask)
+    return mask
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
+
+
+def _apply(text: str, edits: list[Edit], start: int, end: int) -> str:
+    parts, at = [], start
+    for edit in sorted(edits):
+        if at <= edit.start and start < max(edit.end, 1) and edit.end <= end:
+            parts += [text[at : edit.start], edit.text]
+            at = edit.end
+    return ("".join(parts) + text[at:end]).strip("\n") + "\n\n"

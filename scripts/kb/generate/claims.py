@@ -1,0 +1,111 @@
+"""Write claims: beside each other on the pages they are about, alone on their own page, all of them in one list."""
+
+from collections.abc import Iterable
+
+from kb.generate.markup import box, bullets, cards, crumbs, escape, front_matter, heading, link, paragraph
+from kb.generate.references import short_name
+from kb.graph import CLAIMS, GLOSSARY, REFERENCES, Graph
+from kb.model import Claim, Level, Presentation, ReferenceId, SourcePath
+
+LEVELS_PAGE = SourcePath("how-sure-are-we.md")
+LEVELS: dict[Level, str] = {
+    "strong": "Strong",
+    "moderate": "Moderate",
+    "limited": "Limited",
+    "contested": "Contested",
+    "traditional": "Traditional",
+}
+# How a claim is introduced. What an approach teaches is never told as a fact.
+LEADS: dict[Presentation, str] = {
+    "fact": "You may have heard",
+    "fact-with-caveat": "You may have heard",
+    "approach": "This approach says",
+    "advice": "This approach advises",
+    "correct-it": "You may have heard, but it is not right",
+}
+SIDES = (
+    ("Sources that support it", "supports"),
+    ("Sources that speak against it", "contradicts"),
+    ("Background", "context"),
+)
+
+
+def claim_path(claim: Claim) -> SourcePath:
+    return SourcePath(f"claims/{claim.id}.md")
+
+
+def claim_box(graph: Graph, source: SourcePath, claim: Claim) -> str:
+    """The claim beside what is known, with how sure we are and who says so."""
+    sources = _source_links(graph, source, (*claim.supports, *claim.contradicts))
+    sure = f"**How sure:** {_level_link(source, claim.level)}"
+    details = [sure, *([f"**Sources:** {sources}"] if sources else []), link(source, claim_path(claim), "More on this")]
+    text = (
+        f"**{LEADS[claim.present_as]}:** {escape(claim.statement)}\n{{ .kb-heard }}\n\n"
+        f"**What we know:** {escape(claim.says)}\n{{ .kb-know }}\n\n"
+        f"{' · '.join(details)}\n{{ .kb-sure }}"
+    )
+    return box(f"kb-claim kb-level-{claim.level}", text)
+
+
+def claim_boxes(graph: Graph, source: SourcePath, claims: Iterable[Claim]) -> str:
+    """Claims with the surest first."""
+    order = list(LEVELS)
+    ranked = sorted(claims, key=lambda claim: (order.index(claim.level), claim.id))
+    return "".join(claim_box(graph, source, claim) for claim in ranked)
+
+
+def _level_link(source: SourcePath, level: Level) -> str:
+    return link(source, LEVELS_PAGE, LEVELS[level], level)
+
+
+def _source_links(graph: Graph, source: SourcePath, ids: Iterable[ReferenceId]) -> str:
+    known = (graph.references[id] for id in dict.fromkeys(ids) if id in graph.references)
+    return ", ".join(link(source, REFERENCES, short_name(reference), reference.id) for reference in known)
+
+
+def write_claim_page(graph: Graph, claim: Claim) -> str:
+    path = claim_path(claim)
+    parts = [
+        front_matter(title=claim.statement, description=claim.says, kind="claim"),
+        crumbs(path, ("What you may have heard", CLAIMS)),
+        f"# {escape(claim.statement)}\n\n",
+        paragraph("kb-kind", f"{LEADS[claim.present_as]} · claim {claim.id}"),
+        box(
+            f"kb-claim kb-level-{claim.level}",
+            f"**What we know:** {escape(claim.says)}\n{{ .kb-know }}\n\n"
+            f"**How sure:** {_level_link(path, claim.level)}\n{{ .kb-sure }}",
+        ),
+    ]
+    for title, field in SIDES:
+        ids = getattr(claim, field)
+        if ids:
+            anchor = {"supports": "for", "contradicts": "against", "context": "background"}[field]
+            parts.append(heading(2, title, anchor))
+            parts.append(bullets(_source_links(graph, path, [id]) for id in ids))
+    pages = [graph.published[id] for id in claim.about if id in graph.published]
+    terms = [page for page in pages if page.kind == "term"]
+    parts.append(heading(2, "What it is about", "about"))
+    parts.append(cards(path, [page for page in pages if page.kind != "term"]))
+    if terms:
+        words = ", ".join(link(path, GLOSSARY, term.fields.title, term.id) for term in terms)
+        parts.append(f"Words to know: {words}.\n\n")
+    article = graph.published.get(claim.article)
+    if article:
+        parts.append(f"{heading(2, 'Who says it', 'who-says-it')}{link(path, article.path, article.fields.title)}\n\n")
+    return "".join(parts)
+
+
+def write_claims_index(graph: Graph) -> str:
+    title = "What you may have heard"
+    parts = [
+        front_matter(title=title, description="Every claim, by how sure anyone is of it.", kind="list"),
+        crumbs(CLAIMS),
+        f"# {title}\n\n",
+        f"Things people say about muscles and pain, and {link(CLAIMS, LEVELS_PAGE, 'how sure we are')} of each.\n\n",
+    ]
+    for level, name in LEVELS.items():
+        claims = [claim for claim in graph.knowledge_base.claims if claim.level == level]
+        if claims:
+            parts.append(heading(2, name, level))
+            parts.append(bullets(link(CLAIMS, claim_path(claim), claim.statement) for claim in claims))
+    return "".join(parts)

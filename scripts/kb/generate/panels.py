@@ -1,0 +1,186 @@
+"""Write the sections of a page that no author writes; `WRITERS` says which function writes which panel."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from kb.generate.claims import claim_boxes, claim_path
+from kb.generate.exercise import dose_list, easier_or_harder, figure_picture, steps_list
+from kb.generate.markup import box, bullets, cards, escape, heading, link
+from kb.generate.references import reference_list
+from kb.generate.sheet import sheet_address, sheet_exercises
+from kb.generate.warning import all_warnings, page_warning
+from kb.generate.ways import ways_in
+from kb.graph import GLOSSARY, Graph
+from kb.model import PageId, Page, ReferenceId
+from kb.schema import Article, Condition, Exercise, Handout, Idea, Muscle, Panel, Plain, Technique
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a panel is written: the graph, the page, and what the page has used so far."""
+
+    graph: Graph
+    page: Page
+    cited: tuple[ReferenceId, ...]
+    rendered: Mapping[ReferenceId, str]  # references as text
+
+
+def write_panel(panel: Panel, place: Place) -> str:
+    """The panel with its heading, or nothing where it has nothing to say."""
+    content = WRITERS[panel.name](place) if panel.name != "relations" else relations(panel, place)
+    if not content or not panel.title:
+        return content
+    text = heading(2, panel.title, anchor_of(panel)) + content
+    return box("kb-warning", text) if panel.name == "warning" else text
+
+
+def anchor_of(panel: Panel) -> str:
+    from kb.load.markdown import slug
+
+    return slug(panel.title)
+
+
+def relations(panel: Panel, place: Place) -> str:
+    """The related pages by label; one label alone needs no heading of its own."""
+    groups: dict[str, list[Page]] = {label: [] for label in panel.relations}
+    for edge in place.graph.relations.get(place.page.id, ()):
+        if edge.label in groups:
+            groups[edge.label].append(place.graph.published[edge.other])
+    filled = {label: pages for label, pages in groups.items() if pages}
+    return "".join(
+        (heading(3, label, f"{anchor_of(panel)}-{anchor_of(Panel('', label))}") if len(panel.relations) > 1 else "")
+        + cards(place.page.path, pages)
+        for label, pages in filled.items()
+    )
+
+
+def warning(place: Place) -> str:
+    fields = place.page.fields
+    assert isinstance(fields, (Condition, Exercise, Technique, Handout))
+    in_full = isinstance(fields, (Condition, Handout))
+    return page_warning(place.graph.knowledge_base, place.page, fields.red_flags, in_full)
+
+
+def claims(place: Place) -> str:
+    return claim_boxes(place.graph, place.page.path, place.graph.claims_about.get(place.page.id, ()))
+
+
+def codes(place: Place) -> str:
+    fields = place.page.fields
+    assert isinstance(fields, Condition)
+    rows = (("ICD-10", fields.codes.icd10), ("ICD-11", fields.codes.icd11), ("MeSH", fields.codes.mesh))
+    return bullets(f"{name}: {', '.join(map(escape, values))}" for name, values in rows if values).lstrip("\n")
+
+
+def anatomy(place: Place) -> str:
+    """What a clinician looks up, as a table."""
+    fields = place.page.fields
+    assert isinstance(fields, Muscle)
+    nerve = fields.nerve
+    roots = f" ({', '.join(nerve.roots)})" if nerve and nerve.roots else ""
+    ids = fields.ids
+    rows = (
+        ("Latin", f'<i lang="la">{escape(fields.latin)}</i>' if fields.latin else ""),
+        ("Starts at", "; ".join(map(escape, fields.origin))),
+        ("Ends at", "; ".join(map(escape, fields.insertion))),
+        ("Nerve", escape(nerve.name + roots) if nerve else ""),
+        ("Blood supply", "; ".join(map(escape, fields.artery))),
+        ("Movements", "; ".join(map(escape, fields.actions))),
+        ("UBERON", escape(ids.uberon or "")),
+        ("FMA", escape(ids.fma or "")),
+        ("MeSH", escape(ids.mesh or "")),
+        ("TA98", escape(ids.ta98 or "")),
+    )
+    lines = [f"| {name} | {value} |\n" for name, value in rows if value]
+    return box("kb-table", "| Fact | Value |\n| --- | --- |\n" + "".join(lines)) if lines else ""
+
+
+def backlinks(place: Place) -> str:
+    """The pages that link here, with the sentence they do it in."""
+    found = place.graph.backlinks.get(place.page.id, ())
+    items = (
+        f"{link(place.page.path, backlink.source.path, backlink.source.fields.title)}: "
+        f"“{escape(backlink.link.sentence)}”"
+        for backlink in found
+    )
+    return box("kb-backlinks", bullets(items)) if found else ""
+
+
+def references(place: Place) -> str:
+    ids = dict.fromkeys((*place.cited, *map(ReferenceId, place.page.fields.references)))
+    return reference_list(place.page.path, list(ids), place.rendered)
+
+
+def ideas(place: Place) -> str:
+    fields = place.page.fields
+    assert isinstance(fields, Article)
+    kept = [idea for idea in fields.ideas if idea.left_out is None]
+    left_out = [idea for idea in fields.ideas if idea.left_out is not None]
+    text = bullets(_kept_idea(place, idea) for idea in kept)
+    if left_out:
+        text += heading(3, "What was left out, and why", "left-out")
+        text += bullets(f"{escape(idea.idea or '')} *{escape(idea.left_out or '')}*" for idea in left_out)
+    return text
+
+
+def _kept_idea(place: Place, idea: Idea) -> str:
+    graph, source = place.graph, place.page.path
+    if idea.claim is None:
+        id, _, anchor = (idea.at or "").partition("#")
+        target = graph.published[PageId(id)]
+        return f"{escape(idea.idea or '')} Now on: {link(source, target.path, target.fields.title, anchor)}"
+    claim = graph.claims[idea.claim]
+    places = (graph.published[id] for id in claim.about if id in graph.published)
+    links = ", ".join(
+        link(source, GLOSSARY, page.fields.title, page.id)
+        if page.kind == "term"
+        else link(source, page.path, page.fields.title, "what-you-may-have-heard")
+        for page in places
+    )
+    return f"{link(source, claim_path(claim), claim.statement)} ({claim.level}). Now on: {links}"
+
+
+def shows(place: Place) -> str:
+    fields = place.page.fields
+    assert isinstance(fields, Plain)
+    if fields.shows == "ways-in":
+        return ways_in(place.graph, place.page)
+    return all_warnings(place.graph.knowledge_base, place.page) if fields.shows == "warning-signs" else ""
+
+
+def _phrases(field: str, css_class: str = "") -> Callable[[Place], str]:
+    """A writer that lists the phrases of one field."""
+
+    def write(place: Place) -> str:
+        phrases = getattr(place.page.fields, field)
+        items = bullets(map(escape, phrases)) if phrases else ""
+        return box(css_class, items) if items and css_class else items
+
+    return write
+
+
+WRITERS: Mapping[str, Callable[[Place], str]] = {
+    "signs": _phrases("signs"),
+    "contributors": _phrases("contributors"),
+    "who": _phrases("who"),
+    "cautions": _phrases("cautions", "kb-cautions"),
+    "after": _phrases("after_effects"),
+    "feel": _phrases("feel"),
+    "mistakes": _phrases("mistakes"),
+    "stop": _phrases("stop_if", "kb-stop"),
+    "stop_when": _phrases("stop_when", "kb-stop"),
+    "warning": warning,
+    "claims": claims,
+    "codes": codes,
+    "anatomy": anatomy,
+    "figure": lambda place: figure_picture(place.page.path, place.page),
+    "steps": lambda place: steps_list(place.page),
+    "dose": lambda place: dose_list(place.page),
+    "easier": lambda place: easier_or_harder(place.graph, place.page),
+    "sheet": lambda place: sheet_exercises(place.graph, place.page),
+    "address": lambda place: sheet_address(place.graph, place.page),
+    "ideas": ideas,
+    "shows": shows,
+    "backlinks": backlinks,
+    "references": references,
+}

@@ -1,0 +1,116 @@
+"""Write references: one list on each page that cites, one page for all."""
+
+import json
+import re
+import warnings
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import lru_cache
+from html import escape as escape_html
+
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.source.json import CiteProcJSON
+
+from kb.generate.markup import bullets, crumbs, front_matter, heading, link, relative
+from kb.graph import REFERENCES, Graph
+from kb.model import Reference, ReferenceId, SourcePath
+
+ADDRESS = re.compile(r"https?://[^\s<]+?(?=[.,;]?(?:\s|$))")
+STYLE = "harvard-cite-them-right"
+
+
+def render_references(references: Mapping[ReferenceId, Reference]) -> dict[ReferenceId, str]:
+    """Each reference as one line of HTML, in the style that citeproc-py carries."""
+    return {id: _render(reference) for id, reference in references.items()}
+
+
+def _render(reference: Reference) -> str:
+    text = escape_html(_cite(json.dumps(dict(reference.csl), sort_keys=True, default=str)), quote=False)
+    linked = ADDRESS.sub(lambda address: f'<a href="{address[0]}">{address[0]}</a>', text)
+    pmid = reference.csl.get("PMID")
+    if pmid:
+        linked += f' <a href="https://pubmed.ncbi.nlm.nih.gov/{pmid}/">PubMed {pmid}</a>'
+    lapsed = f" <strong>{escape_html(reference.note)}</strong>" if reference.note.startswith("Lapsed") else ""
+    return linked + lapsed
+
+
+@lru_cache(maxsize=None)
+def _cite(record: str) -> str:
+    """One CSL-JSON record as plain text. Kept for the next round: citeproc-py takes some milliseconds for each."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # citeproc-py warns of every CSL field that it does not know
+        csl = json.loads(record)
+        bibliography = CitationStylesBibliography(_style(), CiteProcJSON([csl]), formatter.plain)
+        bibliography.register(Citation([CitationItem(csl["id"])]))
+        return " ".join(str(bibliography.bibliography()[0]).split())
+
+
+@lru_cache(maxsize=1)
+def _style() -> CitationStylesStyle:
+    return CitationStylesStyle(STYLE, validate=False)
+
+
+def short_name(reference: Reference) -> str:
+    """How a source is named where there is no room: "Moen 2012"."""
+    authors = reference.csl.get("author")
+    first = authors[0] if isinstance(authors, list) and authors else {}
+    name = first.get("family") or first.get("literal") or reference.csl.get("publisher") or reference.csl.get("title")
+    words = str(name).split()
+    year = _year(reference)
+    return " ".join(words[:4]) + ("…" if len(words) > 4 else "") + (f" {year}" if year else "")
+
+
+def _year(reference: Reference) -> str:
+    issued = reference.csl.get("issued")
+    parts = issued.get("date-parts") if isinstance(issued, dict) else None
+    return str(parts[0][0]) if parts and parts[0] else ""
+
+
+def reference_list(
+    source: SourcePath, ids: list[ReferenceId], rendered: Mapping[ReferenceId, str]
+) -> str:
+    """The numbered list at the foot of a page. The list itself is HTML: each entry is a place to link to."""
+    everywhere = relative(source, REFERENCES)
+    entries = (
+        f'<li id="ref-{id}">{rendered[id]} <a href="{everywhere.removesuffix(".md")}.html#{id}">Where it is used</a></li>'
+        for id in ids
+        if id in rendered
+    )
+    text = "\n".join(entries)
+    return f'<ol class="kb-references">\n{text}\n</ol>\n\n' if text else ""
+
+
+def write_references_page(graph: Graph, rendered: Mapping[ReferenceId, str]) -> str:
+    used_on = _used_on(graph)
+    parts = [
+        front_matter(title="References", description="Every source that this knowledge base rests on.", kind="list"),
+        crumbs(REFERENCES),
+        "# References\n\n",
+        "Every source that a page, a claim or a warning sign rests on, and where it is used.\n\n",
+    ]
+    letters: dict[str, list[ReferenceId]] = defaultdict(list)
+    for id in sorted(graph.references):
+        letters[short_name(graph.references[id])[:1].upper()].append(id)
+    for letter, ids in sorted(letters.items()):
+        parts.append(heading(2, letter, f"letter-{letter.lower()}"))
+        for id in ids:
+            seen = graph.references[id].seen
+            note = "" if seen in ("full", "abstract") else f" We have seen this source in part only ({seen})."
+            links = ", ".join(used_on.get(id, []))
+            parts.append(f'<p class="kb-reference" id="{id}">{rendered[id]}{note}</p>\n\n')
+            parts.append(bullets([f"Used on: {links}"]) if links else "")
+    return "".join(parts)
+
+
+def _used_on(graph: Graph) -> dict[ReferenceId, list[str]]:
+    used: dict[ReferenceId, dict[str, None]] = defaultdict(dict)
+    for page in graph.published.values():
+        if page.kind == "term":
+            continue
+        cited = [ReferenceId(link.href) for link in page.links if link.form == "citation"]
+        for id in (*cited, *map(ReferenceId, page.fields.references)):
+            used[id][link(REFERENCES, page.path, page.fields.title)] = None
+    for claim in graph.knowledge_base.claims:
+        for id in (*claim.supports, *claim.contradicts, *claim.context):
+            used[id][link(REFERENCES, f"claims/{claim.id}.md", f"claim {claim.id}")] = None
+    return {id: list(places) for id, places in used.items()}

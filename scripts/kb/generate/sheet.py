@@ -1,0 +1,42 @@
+"""Write a handout: the exercises of a sheet, and the address that its QR code holds."""
+
+from kb.generate.exercise import dose_list, exercise_fields, figure_picture, steps_list
+from kb.generate.markup import box, bullets, escape, heading, link, relative
+from kb.graph import Graph
+from kb.model import Page, PageId, SourcePath
+from kb.schema import Handout
+
+
+def short_address(graph: Graph, id: str) -> str:
+    return f"{graph.knowledge_base.settings.site_url}h/{id}/"
+
+
+def qr_path(page: Page) -> SourcePath:
+    return SourcePath(f"assets/qr/{page.id}.svg")
+
+
+def sheet_exercises(graph: Graph, page: Page) -> str:
+    assert isinstance(page.fields, Handout)
+    parts = []
+    for entry in page.fields.exercises:
+        exercise = graph.published[PageId(entry.exercise)]
+        feel = "; ".join(exercise_fields(exercise).feel)
+        parts += [
+            heading(3, exercise.fields.title, exercise.id),
+            figure_picture(page.path, exercise),
+            steps_list(exercise),
+            dose_list(exercise, entry.dose),
+            f"**Feel it in:** {escape(feel)}.\n\n",
+            f"{escape(entry.note)}\n\n" if entry.note else "",
+            f"More: {link(page.path, exercise.path, exercise.fields.title)}\n{{ .kb-more }}\n\n",
+        ]
+    return box("kb-sheet", "".join(parts))
+
+
+def sheet_address(graph: Graph, page: Page) -> str:
+    """The short address, readable and as a QR code, with the edition it was printed from."""
+    settings = graph.knowledge_base.settings
+    address = short_address(graph, page.id)
+    code = f"![QR code of this sheet's address, {address}]({relative(page.path, qr_path(page))})"
+    details = bullets([f"<{address}>", f"Edition of {settings.edition}", "Draft: not yet reviewed by a clinician"])
+    return box("kb-sheet__address", f"{code}\n\n{details}")

@@ -1,0 +1,58 @@
+"""Write the warning signs: from one file, before the first thing to do."""
+
+from collections.abc import Iterable
+
+from kb.generate.markup import box, bullets, escape, heading, link
+from kb.model import KnowledgeBase, Page, Settings, SourcePath, Urgency, WarningSign
+
+HELP_PAGE = SourcePath("when-to-get-help.md")
+
+# Urgency -> the line above its signs, most urgent first.
+LEADS: dict[Urgency, str] = {
+    "emergency": "Call {number} or go to an emergency department for any of these:",
+    "urgent": "Speak to a doctor the same day for any of these:",
+    "see-clinician": "See a doctor or a physiotherapist for any of these:",
+    "before-treatment": "Read this before anyone treats you with their hands:",
+}
+SHORT_LEADS: dict[Urgency, str] = {
+    "emergency": "Get help now",
+    "urgent": "See a doctor today",
+    "see-clinician": "Book a visit",
+    "before-treatment": "Before hands-on treatment",
+}
+
+
+def signs_for(knowledge_base: KnowledgeBase, names: Iterable[str]) -> list[WarningSign]:
+    """The signs that `names` (signs or groups) stand for, most urgent first."""
+    wanted = set(names)
+    found = [sign for sign in knowledge_base.warning_signs if sign.id in wanted or wanted & set(sign.groups)]
+    return sorted(found, key=lambda sign: list(LEADS).index(sign.urgency))
+
+
+def warning_lists(settings: Settings, signs: list[WarningSign], anchor_prefix: str) -> str:
+    parts = []
+    for urgency, lead in LEADS.items():
+        items = [escape(sign.text) for sign in signs if sign.urgency == urgency]
+        if items:
+            title = heading(3, SHORT_LEADS[urgency], f"{anchor_prefix}-{urgency}")
+            lead = lead.format(number=f"**{escape(settings.emergency_number)}**")
+            parts.append(box(f"kb-urgency kb-urgency--{urgency}", f"{title}{lead}\n\n{bullets(items)}"))
+    return "".join(parts)
+
+
+def page_warning(knowledge_base: KnowledgeBase, page: Page, names: Iterable[str], in_full: bool) -> str:
+    """The signs of one page. Where they are not shown in full, the less urgent ones are one link away."""
+    signs = signs_for(knowledge_base, names)
+    shown = [sign for sign in signs if in_full or sign.urgency in ("emergency", "before-treatment")]
+    if not shown:
+        shown = signs
+    text = warning_lists(knowledge_base.settings, shown, "help")
+    if len(shown) < len(signs):
+        text += f"Other signs can wait a day, but need a visit: {link(page.path, HELP_PAGE, 'see the full list')}.\n\n"
+    return text
+
+
+def all_warnings(knowledge_base: KnowledgeBase, page: Page) -> str:
+    """Every sign once, for the page that works alone."""
+    signs = sorted(knowledge_base.warning_signs, key=lambda sign: list(LEADS).index(sign.urgency))
+    return box("kb-warning", heading(2, "The signs", "the-signs") + warning_lists(knowledge_base.settings, signs, "help"))

@@ -1,0 +1,52 @@
+"""Write the ways in on the home page: by problem, by body part, by kind."""
+
+from kb.generate.markup import KIND_NAMES, box, bullets, escape, heading, link, section_index
+from kb.graph import CLAIMS, GLOSSARY, Graph
+from kb.load.markdown import slug
+from kb.model import Kind, Page, SourcePath
+from kb.schema import Condition, Muscle
+
+MOST = 10  # of each group: the home page stays one screen or two however large the knowledge base is
+DOORS: tuple[tuple[Kind, str], ...] = (
+    ("condition", "What hurts, what helps, and how long it takes"),
+    ("exercise", "Step by step, with pictures"),
+    ("technique", "What people do for it, and what is known"),
+    ("muscle", "Where they are and what they do for you"),
+    ("handout", "Sheets to print"),
+    ("article", "Where the ideas came from"),
+)
+
+
+def ways_in(graph: Graph, page: Page) -> str:
+    return _by_problem(graph, page) + _by_body_part(graph, page) + _by_kind(graph, page)
+
+
+def _by_problem(graph: Graph, page: Page) -> str:
+    wide = [other for other in graph.published.values() if isinstance(other.fields, Condition) and not other.fields.kind_of]
+    most_linked = sorted(wide, key=lambda other: (-len(graph.relations.get(other.id, ())), other.id))[:MOST]
+    items = [
+        f"{link(page.path, other.path, other.fields.title)}<br>{escape(', '.join(other.fields.aka[:2]))}"
+        for other in sorted(most_linked, key=lambda other: other.fields.title)
+    ]
+    items.append(link(page.path, section_index("condition"), "All problems"))
+    return heading(2, "What hurts?", "what-hurts") + box("kb-ways", bullets(items))
+
+
+def _by_body_part(graph: Graph, page: Page) -> str:
+    regions = dict.fromkeys(other.fields.region for other in graph.published.values() if isinstance(other.fields, Muscle))
+    index = section_index("muscle")
+    items = [link(page.path, index, region[:1].upper() + region[1:], slug(region)) for region in sorted(regions)[:MOST]]
+    return heading(2, "Which part of the body?", "which-part") + box("kb-ways", bullets(items)) if items else ""
+
+
+def _by_kind(graph: Graph, page: Page) -> str:
+    kinds = {other.kind for other in graph.published.values()}
+    items = [
+        f"{link(page.path, section_index(kind), KIND_NAMES[kind][1])}<br>{line}" for kind, line in DOORS if kind in kinds
+    ]
+    extra: tuple[tuple[SourcePath, str, str], ...] = (
+        (GLOSSARY, "Words", "What hard words mean"),
+        (CLAIMS, "What you may have heard", "Common claims, and how sure anyone is"),
+    )
+    items += [f"{link(page.path, path, name)}<br>{line}" for path, name, line in extra]
+    return heading(2, "What do you want to know?", "what-kind") + box("kb-ways", bullets(items))

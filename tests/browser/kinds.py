@@ -1,0 +1,18 @@
+"""One page of every kind of page that the site has."""
+
+PAGES = {
+    "home": "index.html",
+    "plain": "how-sure-are-we.html",
+    "help": "when-to-get-help.html",
+    "list": "conditions/index.html",
+    "condition": "conditions/gluteal-weakness.html",
+    "muscle": "muscles/psoas-major.html",
+    "exercise": "exercises/glute-bridge.html",
+    "technique": "techniques/stretching.html",
+    "glossary": "glossary.html",
+    "claims": "claims/index.html",
+    "claim": "claims/a2-04.html",
+    "article": "articles/glute-strengthening-exercise-for-low-back-pain.html",
+    "handout": "handouts/glute-bridge-for-low-back-pain.html",
+    "references": "references.html",
+}

@@ -1,0 +1,50 @@
+"""A page asks nobody else for anything, says nothing to the console and stays light, on the web and from disk."""
+
+import pytest
+from playwright.sync_api import Page
+
+from .kinds import PAGES
+
+pytestmark = pytest.mark.browser
+
+MOST_REQUESTS = 8
+MOST_BYTES = 130_000
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_a_page_stays_at_home_and_does_not_complain(phone: Page, address: str, path: str) -> None:
+    requests: list[str] = []
+    complaints: list[str] = []
+    phone.on("request", lambda request: requests.append(request.url))
+    phone.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
+    phone.on("console", lambda message: complaints.append(message.text))
+    phone.on("pageerror", lambda error: complaints.append(str(error)))
+    phone.goto(f"{address}/{path}")
+    phone.keyboard.press("/")
+    phone.wait_for_function("typeof kbSearchData === 'function'")
+    phone.fill("#kb-search-input", "back pain")
+    phone.locator("#kb-search-results a").first.wait_for()
+    assert [url for url in requests if not url.startswith((address, "data:"))] == []
+    assert complaints == []
+
+
+def test_a_page_is_light(phone: Page, web: str) -> None:
+    sizes: list[int] = []
+    phone.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]))
+    phone.goto(f"{web}/{PAGES['condition']}", wait_until="networkidle")
+    assert len(sizes) <= MOST_REQUESTS
+    assert sum(sizes) <= MOST_BYTES
+
+
+def test_nothing_is_stored(phone: Page, web: str) -> None:
+    phone.goto(f"{web}/{PAGES['condition']}")
+    phone.keyboard.press("/")
+    phone.fill("#kb-search-input", "back pain")
+    phone.locator("#kb-search-results a").first.wait_for()
+    assert phone.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_a_page_has_no_inline_script(phone: Page, web: str, path: str) -> None:
+    phone.goto(f"{web}/{path}")
+    assert phone.locator("script:not([src])").count() == 0
