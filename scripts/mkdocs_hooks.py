@@ -18,7 +18,7 @@ from kb.diagnostics import has_errors  # noqa: E402
 from kb.engine import environment  # noqa: E402
 from kb.load.settings import load_settings  # noqa: E402
 from kb.pipeline import Project, compile  # noqa: E402
-from kb.report import render  # noqa: E402
+from kb.report import Root, render  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.kb")
 
@@ -32,9 +32,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Replace what MkDocs found in docs/ by what the program made of it."""
     compiled = compile(Project(Path(config.config_file_path).parent))
     if has_errors(compiled.diagnostics):
-        raise PluginError("\n" + render(compiled.diagnostics, "text", "docs"))
+        raise PluginError("\n" + render(compiled.diagnostics, "text", Root("docs")))
     if compiled.diagnostics:
-        log.info(render(compiled.diagnostics, "text", "docs"))
+        log.info(render(compiled.diagnostics, "text", Root("docs")))
     kept = [file for file in files if file.src_uri in compiled.files or file.src_uri not in _sources(config)]
     made = [File.generated(config, str(path), content=text) for path, text in compiled.texts.items()]
     return Files([*kept, *made])

@@ -1,1 +1,1 @@
-"""The program behind the `kb` command: Markdown in, a checked and cross-linked site out. Start reading at `pipeline.py`."""
+"""The program behind the `kb` command: Markdown in, a checked, linked site out. Start reading at `pipeline.py`."""

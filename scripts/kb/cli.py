@@ -117,11 +117,11 @@ def _report(diagnostics: tuple[object, ...], format: str, folder: str, quiet: bo
     from typing import cast
 
     from kb.diagnostics import Diagnostic, has_errors
-    from kb.report import render
+    from kb.report import Root, render
 
     found = cast(tuple[Diagnostic, ...], diagnostics)
     if found or not quiet:
-        click.echo(render(found, format, folder), nl=False)
+        click.echo(render(found, format, Root(folder)), nl=False)
     return 1 if has_errors(found) else 0
 
 

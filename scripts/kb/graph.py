@@ -75,8 +75,8 @@ class Graph:
 
 
 def resolve(by_path: Mapping[SourcePath, Page], source: SourcePath, href: str) -> Target | None:
-    parts = urlsplit(href)
-    if parts.scheme or parts.netloc:
+    parts = urlsplit(href) if is_address(href) else None
+    if parts is None or parts.scheme or parts.netloc:
         return None
     anchor = Anchor(unquote(parts.fragment)) if parts.fragment else None
     path = unquote(parts.path)
@@ -85,6 +85,14 @@ def resolve(by_path: Mapping[SourcePath, Page], source: SourcePath, href: str) -
     joined = path.lstrip("/") if path.startswith("/") else posixpath.join(posixpath.dirname(source), path)
     target = SourcePath(posixpath.normpath(joined))
     return Target(target, anchor, by_path.get(target))
+
+
+def is_address(href: str) -> bool:
+    try:
+        urlsplit(href)
+    except ValueError:  # a bracket without its partner
+        return False
+    return True
 
 
 def connect(knowledge_base: KnowledgeBase, mistakes: Iterable[Mistake] = ()) -> Graph:

@@ -106,6 +106,13 @@ class Dose(Closed):
     often: Text = Field(description="how often: 3 days a week, every day, ...")
 
 
+Contact = Literal[
+    "shoulder", "hip", "head",
+    "near_foot", "near_heel", "near_toes", "near_knee", "near_hand", "near_elbow",
+    "far_foot", "far_heel", "far_toes", "far_knee", "far_hand", "far_elbow",
+]  # fmt: skip
+
+
 class Joint(Closed):
     hip: float = 0
     knee: float = 0
@@ -121,7 +128,10 @@ class Arm(Closed):
 
 
 class Pose(Closed):
-    """Joint angles in degrees, clockwise from upright; the figure faces right. Flexion is positive."""
+    """Joint angles in degrees, clockwise from upright; the figure faces right. Flexion is positive.
+
+    `abd` and `knee_side` turn a limb out of the picture, so it is drawn shorter.
+    """
 
     trunk: float
     head: float = 0
@@ -129,7 +139,7 @@ class Pose(Closed):
     far_leg: Joint
     near_arm: Arm = Arm()
     far_arm: Arm = Arm()
-    contacts: Texts = Field((), description="what touches the support: shoulder, hip, near_foot, near_toes, ...")
+    contacts: tuple[Contact, ...] = Field((), description="what touches the support: hip, near_foot, near_toes, ...")
 
 
 class Figure(Closed):
@@ -163,7 +173,7 @@ class Term(Base):
     definition: Text = Field(description="what the word means, in one or two short sentences")
     say: Text | None = Field(None, description="how to say it: SO-ass")
     see: Ids = Field((), description="pages or terms to read next")
-    link: bool = Field(True, description="false for a word with an everyday meaning too (set, hold): not linked by itself")
+    link: bool = Field(True, description="false for an everyday word (set, hold), which is not linked by itself")
 
 
 class SheetExercise(Closed):
@@ -298,9 +308,7 @@ RELATIONS = (
     RelationType("muscles", "condition", ("muscle",), "Muscles involved", "Problems where it plays a part"),
     RelationType("exercises", "condition", ("exercise",), "Exercises", "Used for"),
     RelationType("techniques", "condition", ("technique",), "Treatments", "Used for"),
-    RelationType(
-        "often_confused_with", "condition", ("condition",), "Often confused with", "Often confused with"
-    ),
+    RelationType("often_confused_with", "condition", ("condition",), "Often confused with", "Often confused with"),
     RelationType("related", "condition", ("condition",), "Related problems", "Related problems"),
     RelationType("exercises", "technique", ("exercise",), "Exercises that belong to it", "Part of these treatments"),
     RelationType("related", "technique", ("technique",), "Related treatments", "Related treatments"),

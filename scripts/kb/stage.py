@@ -11,7 +11,9 @@ from kb.model import SourcePath
 OURS = re.compile(r"^(?:hooks|watch):[^\n]*\n(?:[ \t-][^\n]*\n)*", re.M)
 
 
-def write_stage(target: Path, root: Path, docs: Path, texts: Mapping[SourcePath, str], files: Iterable[SourcePath]) -> None:
+def write_stage(
+    target: Path, root: Path, docs: Path, texts: Mapping[SourcePath, str], files: Iterable[SourcePath]
+) -> None:
     new = beside(target)
     write_texts(new / "docs", {str(path): text for path, text in texts.items()})
     for path in files:

@@ -19,7 +19,8 @@ FOCUS = """() => {
     if (!active || active === document.body) return null;
     const box = active.getBoundingClientRect();
     const bar = document.querySelector(".kb-bar");
-    const floor = bar.contains(active) ? innerHeight : bar.getBoundingClientRect().top;
+    const isCovering = getComputedStyle(bar).position === "fixed" && !bar.contains(active);
+    const floor = isCovering ? bar.getBoundingClientRect().top : innerHeight;
     const isSeen = box.width > 0 && box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < floor;
     return { name: active.outerHTML.slice(0, 90), isSeen };
 }"""

@@ -29,6 +29,12 @@ class Place:
     def folder(self) -> str:
         return self.document[: self.document.rfind("/") + 1]
 
+    @property
+    def parent(self) -> str:
+        """The folder that `../` leads to; `..` above the root."""
+        folder = self.folder
+        return _up(folder) if folder else ".."
+
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
@@ -82,7 +88,7 @@ class Addresses:
         folder = place.folder
         while folder and address.startswith("../"):
             address = address[3:]
-            folder = folder[: folder.rfind("/", 0, -1) + 1]
+            folder = _up(folder)
         return folder + address
 
     def _search(self, address: str) -> Target:
@@ -99,6 +105,10 @@ class Addresses:
             if file := self.folded.get(candidate.casefold()):
                 return Target("miscased", Address(f"/{path}"), file)
         return Target("missing", Address(f"/{path}/" if wants_folder and path else f"/{path}"))
+
+
+def _up(folder: str) -> str:
+    return folder[: folder.rfind("/", 0, -1) + 1]
 
 
 def _elsewhere(scheme: str, address: str) -> Target | None:

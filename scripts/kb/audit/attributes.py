@@ -81,4 +81,5 @@ _SEVERAL: Mapping[str, Callable[[str], Iterable[str]]] = {
     "content": _refresh,
     "ping": str.split,
 }
-NAMES = frozenset({*_USES, *_SEVERAL})
+ONE_HREF = frozenset(_USES) - frozenset(_SEVERAL)
+NAMES = frozenset({*_USES, *_SEVERAL, "imagesrcset", "id", "name"})  # every attribute that the audit reads

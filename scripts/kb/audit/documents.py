@@ -1,9 +1,8 @@
 """Read one built file and say what can be said of it alone; whether another page has an anchor is left open."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
@@ -16,100 +15,110 @@ PAGES = (".html", ".htm")
 READ = (*PAGES, ".svg", ".css")  # pictures and style sheets load things too
 _NO_ID = ("svgView(", "xywh=", "t=")  # an anchor can also choose a part of a picture or a moment of a film
 
-Mention = tuple[str, str, str, Use]  # element, attribute, href, use: a link before it is resolved
+# An attribute as it stands on a page: element, attribute, value, and the rel beside it. The same one, the same links.
+Mention = tuple[str | None, str, str, str | None]
+Links = dict[Mention, tuple[Link, ...]]
 
 
-@dataclass(slots=True)
-class _Reading:
-    """What was met so far on the way through one file."""
+@dataclass(frozen=True, slots=True)
+class _Contents:
+    """What one walk through a page meets."""
 
-    mentions: dict[Mention, None] = field(default_factory=dict)  # in the order of the file, each once
-    ids: list[str] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
-    base: str | None = None
-    reads_anchor: bool = False  # <meta name="fragment">: a script of the page takes whatever follows the #
+    ids: Sequence[str]
+    names: Sequence[tuple[str | None, str]]  # element and value
+    links: Sequence[Link]
 
-    def element(self, name: str, given: attributes.Attributes) -> None:
-        for attribute, value in given.items():
-            if value is None:
+    @property
+    def anchors(self) -> frozenset[str]:
+        return frozenset((*self.ids, *(value for element, value in self.names if element == "a")))
+
+    @property
+    def takes_any_anchor(self) -> bool:
+        """Whether a script of the page reads what follows the #; the page says so with `<meta name="fragment">`."""
+        return ("meta", "fragment") in self.names
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads one file after the other. What `../` leads to is the same for all pages of a folder: they share it."""
+
+    root: str
+    addresses: Addresses
+    _shared: defaultdict[str, Links] = field(default_factory=lambda: defaultdict(dict))
+
+    def read(self, path: SitePath) -> Document:
+        try:
+            with open(f"{self.root}/{path}", "rb") as file:
+                raw = file.read()
+        except OSError as error:
+            return Document(path, trouble=f"it cannot be opened: {error.strerror}")
+        return self._style_sheet(path, raw) if path.lower().endswith(".css") else self._markup(path, raw)
+
+    def _style_sheet(self, path: SitePath, raw: bytes) -> Document:
+        # An anchor alone names a place in whatever page uses the style sheet.
+        hrefs = dict.fromkeys(href for href in styles.hrefs(raw.decode(errors="replace")) if not href.startswith("#"))
+        return Document(path, links=tuple(self._links(Place(path), "", "", "load", hrefs)))
+
+    def _markup(self, path: SitePath, raw: bytes) -> Document:
+        contents = self._contents(path, LexborHTMLParser(raw))
+        anchors = contents.anchors
+        links = (link for link in contents.links if link.target.file != path or not answers(anchors, link.target.anchor))
+        if not path.lower().endswith(PAGES):
+            return Document(path, anchors, tuple(links))
+        trouble = _trouble(raw)
+        known = None if trouble or contents.takes_any_anchor else anchors
+        return Document(path, known, tuple(links), _repeated(contents.ids), trouble)
+
+    def _contents(self, path: SitePath, tree: LexborHTMLParser) -> _Contents:
+        place = self._place(path, tree)
+        ids: list[str] = []
+        names: list[tuple[str | None, str]] = []
+        links = [link for node in tree.tags("style") for link in self._style(place, node.text())]
+        shared = self._shared[place.parent]
+        alone: Links = {}
+        met: Links = {}
+        for node in tree.css("*"):
+            given = node.attributes
+            for name, value in given.items():
+                if name not in attributes.NAMES or value is None:
+                    continue
+                if name == "id":
+                    ids.append(value)
+                elif name == "name":
+                    names.append((node.tag, value))
+                else:
+                    element = node.tag
+                    mention = (element, name, value, given.get("rel"))
+                    known = shared if value.startswith("../") and name in attributes.ONE_HREF else alone
+                    found = known.get(mention)
+                    if found is None:
+                        found = known[mention] = tuple(self._attribute(place, element or "", name, given))
+                    if found:
+                        met[mention] = found
+        return _Contents(ids, names, [*links, *(link for found in met.values() for link in found)])
+
+    def _place(self, path: SitePath, tree: LexborHTMLParser) -> Place:
+        """Where the hrefs of a page are read from: the first `<base>` that has an href decides."""
+        bases = (node.attributes.get("href") for node in tree.tags("base"))
+        href = next((href for href in bases if href is not None), None)
+        return Place(path) if href is None else self.addresses.rebase(Place(path), href)
+
+    def _style(self, place: Place, css: str) -> Iterator[Link]:
+        return self._links(place, "style", "", "load", styles.hrefs(css))
+
+    def _attribute(self, place: Place, element: str, name: str, given: Mapping[str, str | None]) -> Iterator[Link]:
+        if use := attributes.use(element, name, given):
+            yield from self._links(place, element, name, use, attributes.hrefs(name, given[name] or ""))
+
+    def _links(self, place: Place, element: str, name: str, use: Use, hrefs: Iterable[str]) -> Iterator[Link]:
+        """A link for each href that is not fine already."""
+        for href in hrefs:
+            if use == "load" and element != "iframe" and not href.strip():
+                yield Link(element, name, href, use, Target("missing", Address("")))
                 continue
-            if attribute == "id":
-                self.ids.append(value)
-            elif attribute == "name":
-                self._name(name, value)
-            elif attribute in attributes.NAMES:
-                self._hrefs(name, attribute, value, given)
-
-    def style(self, css: str) -> None:
-        self.mentions |= dict.fromkeys(("style", "", href, "load") for href in styles.hrefs(css))
-
-    def _name(self, element: str, value: str) -> None:
-        if element == "a":
-            self.names.append(value)
-        elif element == "meta" and value == "fragment":
-            self.reads_anchor = True
-
-    def _hrefs(self, element: str, attribute: str, value: str, given: attributes.Attributes) -> None:
-        if element == "base" and attribute == "href":
-            self.base = value if self.base is None else self.base
-        elif use := attributes.use(element, attribute, given):
-            for href in attributes.hrefs(attribute, value):
-                self.mentions[element, attribute, href, use] = None
-
-
-def read_document(root: Path, path: SitePath, addresses: Addresses) -> Document:
-    try:
-        raw = (root / path).read_bytes()
-    except (OSError, ValueError) as error:
-        return Document(path, trouble=f"it cannot be opened: {getattr(error, 'strerror', None) or error}")
-    if path.lower().endswith(".css"):
-        return _style_sheet(path, raw, addresses)
-    return _markup(path, raw, addresses)
-
-
-def _style_sheet(path: SitePath, raw: bytes, addresses: Addresses) -> Document:
-    # An anchor alone names a place in whatever page uses the style sheet.
-    hrefs = (href for href in styles.hrefs(raw.decode(errors="replace")) if not href.startswith("#"))
-    mentions = dict.fromkeys(("", "", href, "load") for href in hrefs)
-    return Document(path, links=tuple(_links(mentions, addresses, Place(path))))
-
-
-def _markup(path: SitePath, raw: bytes, addresses: Addresses) -> Document:
-    reading = _read(raw)
-    is_page = path.lower().endswith(PAGES)
-    trouble = _trouble(raw) if is_page else ""
-    anchors = frozenset((*reading.ids, *reading.names))
-    here = Place(path)
-    place = here if reading.base is None else addresses.rebase(here, reading.base)
-    links = _links(reading.mentions, addresses, place)
-    return Document(
-        path,
-        None if trouble or reading.reads_anchor else anchors,
-        tuple(link for link in links if link.target.file != path or not answers(anchors, link.target.anchor)),
-        {id: times for id, times in Counter(reading.ids).items() if times > 1 and is_page},
-        trouble,
-    )
-
-
-def _read(raw: bytes) -> _Reading:
-    reading = _Reading()
-    for node in LexborHTMLParser(raw).css("*"):
-        name = node.tag or ""
-        if name == "style":
-            reading.style(node.text())
-        reading.element(name, node.attributes)
-    return reading
-
-
-def _links(mentions: Iterable[Mention], addresses: Addresses, place: Place) -> Iterator[Link]:
-    """The mentions that are not fine already."""
-    for element, attribute, href, use in mentions:
-        if use == "load" and element != "iframe" and not href.strip():
-            yield Link(element, attribute, href, use, Target("missing", Address("")))
-            continue
-        target = addresses.resolve(place, href)
-        if target is not None and _is_open(target, use):
-            yield Link(element, attribute, href, use, target)
+            target = self.addresses.resolve(place, href)
+            if target is not None and _is_open(target, use):
+                yield Link(element, name, href, use, target)
 
 
 def _is_open(target: Target, use: Use) -> bool:
@@ -129,13 +138,20 @@ def answers(anchors: frozenset[str], anchor: str) -> bool:
     )
 
 
+def _repeated(ids: Sequence[str]) -> Mapping[str, int]:
+    if len(set(ids)) == len(ids):
+        return {}
+    return {id: times for id, times in Counter(ids).items() if times > 1 and id}
+
+
 def _trouble(raw: bytes) -> str:
-    if not raw.strip():
+    """Why the bytes are no page; an empty text where they are one."""
+    if not raw or raw.isspace():
         return "it is empty"
     if b"\0" in raw:
         return "it holds NUL characters, so it is no text"
     try:
         raw.decode()
     except UnicodeDecodeError as error:
-        return f"it is not UTF-8 (byte 0x{raw[error.start]:02x} at offset {error.start})"
+        return f"it is not UTF-8: byte 0x{raw[error.start]:02x} at offset {error.start}"
     return ""

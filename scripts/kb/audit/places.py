@@ -66,7 +66,7 @@ def _marks(text: str) -> Iterator[tuple[Key, int]]:
 
 def _attribute_marks(element: str, attribute: re.Match[str], start: int) -> Iterator[tuple[Key, int]]:
     name = attribute[1].lower()
-    if name != "id" and name not in attributes.NAMES:
+    if name not in attributes.NAMES:
         return
     written = attribute[2] or attribute[3] or attribute[4] or ""
     # `&copy=` is a character reference for unescape() but not for a browser: either reading may be the wanted one.

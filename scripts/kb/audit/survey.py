@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from kb.audit.addresses import Addresses
-from kb.audit.documents import PAGES, READ, answers, read_document
+from kb.audit.documents import PAGES, READ, Reader, answers
 from kb.audit.places import Lines, key_of, offsets
 from kb.audit.site import Anchors, Document, Fault, Link, Repeat, Site, SitePath, start_of
 
@@ -37,27 +37,32 @@ def survey(root: Path, served_at: str = "/") -> Site:
 
 
 def _files(root: Path) -> Iterator[SitePath]:
-    """Every file below the folder, with the letter case it has on disk; a circle of symbolic links is entered once."""
-    waiting = [("", frozenset[str]())]
+    """Every file below the folder, with the letter case it has on disk. A circle of symbolic links is not entered."""
+    waiting: list[tuple[str, tuple[str, ...]]] = [("", (os.path.realpath(root),))]  # where, and the real folders above
     while waiting:
         below, trail = waiting.pop()
-        folder = os.path.realpath(root / below)
-        if folder in trail:
-            continue
         try:
-            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+            entries = list(os.scandir(trail[-1]))
         except OSError:
             continue  # what cannot be listed cannot be served: links into it are dead
         for entry in entries:
-            if entry.is_dir():
-                waiting.append((f"{below}{entry.name}/", trail | {folder}))
-            elif entry.is_file():
+            if entry.is_file():
                 yield SitePath(f"{below}{entry.name}")
+            elif entry.is_dir() and (inner := _entered(entry, trail)):
+                waiting.append((f"{below}{entry.name}/", inner))
+
+
+def _entered(folder: os.DirEntry[str], trail: tuple[str, ...]) -> tuple[str, ...]:
+    """The trail inside a folder; empty where a link leads back to a folder that is already on the trail."""
+    if not folder.is_symlink():
+        return (*trail[:-1], folder.path)
+    real = os.path.realpath(folder.path)
+    return () if any(f"{above}/".startswith(f"{real}/") for above in trail) else (*trail, real)
 
 
 def _read(root: Path, addresses: Addresses) -> list[Document]:
     paths = sorted(file for file in addresses.files if file.lower().endswith(READ))
-    read = partial(_read_chunk, root, addresses)
+    read = partial(_read_chunk, str(root), addresses)
     cores = os.cpu_count() or 1
     if len(paths) < ALONE or cores == 1:
         return read(paths)
@@ -67,8 +72,9 @@ def _read(root: Path, addresses: Addresses) -> list[Document]:
         return [document for documents in pool.map(read, chunks) for document in documents]
 
 
-def _read_chunk(root: Path, addresses: Addresses, paths: Sequence[SitePath]) -> list[Document]:
-    return [read_document(root, path, addresses) for path in paths]
+def _read_chunk(root: str, addresses: Addresses, paths: Sequence[SitePath]) -> list[Document]:
+    reader = Reader(root, addresses)
+    return [reader.read(path) for path in paths]
 
 
 def _faulty(link: Link, anchors: Anchors) -> Iterator[Link]:

@@ -10,7 +10,8 @@ def bad_file_name(graph: Graph) -> Iterable[Finding]:
     """A file name has capitals, spaces or signs other than hyphens.
 
     ## Why this matters
-    The name is the permanent address of the page. Capitals and spaces break on some servers and cannot be read out on the phone.
+    The name is the permanent address of the page. Capitals and spaces break on some servers and are hard to
+    read out on the phone.
 
     ## Bad
     `docs/conditions/Shin Splints.md`

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kb.checks.nearest import offer
 from kb.diagnostics import Finding
-from kb.graph import Graph
+from kb.graph import Graph, is_address
 from kb.model import Link, Page, SourcePath
 
 
@@ -31,22 +31,22 @@ def _check(graph: Graph, page: Page, link: Link) -> Iterator[Finding]:
     if not link.href:
         yield Finding(link.span, "the link has no target", "name the page or the address between the brackets")
         return
-    try:
-        target = graph.resolve(page, link.href)
-    except ValueError as error:
-        yield Finding(link.span, f"`{link.href}` is not an address: {error}", "write it as a path or a full address")
+    if not is_address(link.href):
+        yield Finding(link.span, f"`{link.href}` is not an address", "write it as a path or a full address")
         return
+    target = graph.resolve(page, link.href)
     if target is None or graph.exists(target.path):
         return
     if target.path.startswith("../"):
-        yield Finding(link.span, f"`{link.href}` leads out of docs/", "link to a page inside docs/, or to a full address")
+        help = "link to a page inside docs/, or to a full address"
+        yield Finding(link.span, f"`{link.href}` leads out of docs/", help)
         return
-    yield Finding(link.span, f"`{link.href}` leads to no page", _offer(graph, page, target.path, link.href))
+    yield Finding(link.span, f"`{link.href}` leads to no page", _offer(graph, page, target.path))
 
 
-def _offer(graph: Graph, page: Page, path: SourcePath, href: str) -> str:
+def _offer(graph: Graph, page: Page, path: SourcePath) -> str:
     known = [str(known) for known in (*graph.by_path, *graph.generated)]
-    names = {posixpath.basename(name): name for name in known}
+    names = {posixpath.basename(name): name for name in known if not name.endswith("index.md")}
     same = names.get(posixpath.basename(path)) or names.get(f"{posixpath.basename(path).removesuffix('.html')}.md")
     if same is not None:
         return f"the page is here: `{_relative(page, same)}`"

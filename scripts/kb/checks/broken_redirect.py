@@ -30,5 +30,7 @@ def broken_redirect(graph: Graph) -> Iterator[Finding]:
             help = "write it as it stood after the site's address: `muscles/glutes.html`"
             yield Finding(redirect.span, f"`{redirect.old}` is not an address of this site", help)
         if redirect.target not in graph.published and redirect.target not in old_addresses:
-            help = offer(redirect.target, list(map(str, graph.published)), "name the id of the page that took its place")
+            help = offer(
+                redirect.target, list(map(str, graph.published)), "name the id of the page that took its place"
+            )
             yield Finding(redirect.span, f"`{redirect.target}` is no page", help)

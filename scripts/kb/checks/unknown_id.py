@@ -47,7 +47,9 @@ def _check(graph: Graph, id: PageId, span: Span, kinds: tuple[Kind, ...] = ()) -
         help = f"this field takes the id of a {' or a '.join(kinds)}"
         yield Finding(span, f"`{id}` is a {page.kind}", help)
     elif page.fields.draft:
-        yield Finding(span, f"`{id}` is a draft and not part of the site", "take `draft: true` out of it, or leave it out here")
+        yield Finding(
+            span, f"`{id}` is a draft and not part of the site", "take `draft: true` out of it, or leave it out here"
+        )
 
 
 def _ideas(graph: Graph, page: Page) -> Iterator[Finding]:

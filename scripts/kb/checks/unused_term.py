@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kb.diagnostics import Finding
 from kb.graph import Graph, term_lexicon
-from kb.model import Span
+from kb.model import PageId, Span
 
 
 def unused_term(graph: Graph) -> Iterator[Finding]:
@@ -28,7 +28,7 @@ def unused_term(graph: Graph) -> Iterator[Finding]:
     for text in texts:
         if len(used) == len(terms):
             return
-        used.update(occurrence.name for occurrence in lexicon.find(text))  # type: ignore[arg-type]
+        used.update(PageId(occurrence.name) for occurrence in lexicon.find(text))
     for id, page in terms.items():
         if id not in used:
             yield Finding(Span(page.path), f"no page uses the word `{page.fields.title}`", "use it, or delete the file")

@@ -63,9 +63,7 @@ def _number_citations(
     places = {heading.text: (heading.start, end) for heading, end in spans if heading}
     ranges = [places[title] for title in order if title in places] + [(0, len(page.body))]
     citations = [link for link in page.links if link.form == "citation"]
-    numbered = (
-        ReferenceId(link.href) for start, end in ranges for link in citations if start <= link.start < end
-    )
+    numbered = (ReferenceId(link.href) for start, end in ranges for link in citations if start <= link.start < end)
     return tuple(dict.fromkeys(numbered))
 
 
@@ -91,7 +89,15 @@ def _citation_edits(body: Body, cited: tuple[ReferenceId, ...]) -> Iterator[Edit
         ids = [match["id"] for match in CITATION.finditer(group[0])]
         numbers = ((id, cited.index(ReferenceId(id)) + 1) for id in ids)
         links = (f'[{number}](#ref-{id}){{ aria-label="Source {number}" }}' for id, number in numbers)
-        yield Edit(*group.span(), f'<sup class="kb-cite">{" ".join(links)}</sup>')
+        yield Edit(_end_of_word(body.text, group.start()), group.end(), f'<sup class="kb-cite">{" ".join(links)}</sup>')
+
+
+def _end_of_word(text: str, offset: int) -> int:
+    """Where the word before `offset` ends, so that a source's number stands close to it; never across paragraphs."""
+    start = offset
+    while start and text[start - 1] in " \n":
+        start -= 1
+    return offset if "\n\n" in text[start:offset] else start
 
 
 def _term_edits(

@@ -34,7 +34,12 @@ def write_index(graph: Graph, kind: Kind) -> str:
     _, title = KIND_NAMES[kind]
     path = section_index(kind)
     pages = sorted((page for page in graph.published.values() if page.kind == kind), key=lambda page: page.fields.title)
-    parts = [front_matter(title=title, description=LEADS[kind], kind="list"), crumbs(path), f"# {title}\n\n", LEADS[kind] + "\n\n"]
+    parts = [
+        front_matter(title=title, description=LEADS[kind], kind="list"),
+        crumbs(path),
+        f"# {title}\n\n",
+        LEADS[kind] + "\n\n",
+    ]
     group_of = GROUPS.get(kind)
     if group_of is None:
         return "".join([*parts, cards(path, pages)])

@@ -51,7 +51,9 @@ def _head(graph: Graph, page: Page) -> str:
     way = crumbs(page.path, (names[1], section_index(page.kind))) if names else crumbs(page.path)
     parts = [matter, way, f"# {escape(fields.title)}\n\n"]
     parts += [paragraph("kb-kind", names[0])] if names else []
-    parts += [paragraph("kb-aka", f"Also called: {', '.join(_shown_names(fields.aka))}")] if _shown_names(fields.aka) else []
+    parts += (
+        [paragraph("kb-aka", f"Also called: {', '.join(_shown_names(fields.aka))}")] if _shown_names(fields.aka) else []
+    )
     parts += [paragraph("kb-lead", fields.summary), _review_line(graph, page)]
     return "".join(parts)
 

@@ -11,7 +11,8 @@ from kb.generate.sheet import sheet_address, sheet_exercises
 from kb.generate.warning import all_warnings, page_warning
 from kb.generate.ways import ways_in
 from kb.graph import GLOSSARY, Graph
-from kb.model import PageId, Page, ReferenceId
+from kb.load.markdown import slug
+from kb.model import Page, PageId, ReferenceId
 from kb.schema import Article, Condition, Exercise, Handout, Idea, Muscle, Panel, Plain, Technique
 
 
@@ -30,14 +31,8 @@ def write_panel(panel: Panel, place: Place) -> str:
     content = WRITERS[panel.name](place) if panel.name != "relations" else relations(panel, place)
     if not content or not panel.title:
         return content
-    text = heading(2, panel.title, anchor_of(panel)) + content
+    text = heading(2, panel.title, slug(panel.title)) + content
     return box("kb-warning", text) if panel.name == "warning" else text
-
-
-def anchor_of(panel: Panel) -> str:
-    from kb.load.markdown import slug
-
-    return slug(panel.title)
 
 
 def relations(panel: Panel, place: Place) -> str:
@@ -48,7 +43,7 @@ def relations(panel: Panel, place: Place) -> str:
             groups[edge.label].append(place.graph.published[edge.other])
     filled = {label: pages for label, pages in groups.items() if pages}
     return "".join(
-        (heading(3, label, f"{anchor_of(panel)}-{anchor_of(Panel('', label))}") if len(panel.relations) > 1 else "")
+        (heading(3, label, f"{slug(panel.title)}-{slug(label)}") if len(panel.relations) > 1 else "")
         + cards(place.page.path, pages)
         for label, pages in filled.items()
     )

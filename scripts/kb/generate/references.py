@@ -5,14 +5,14 @@ import re
 import warnings
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import escape as escape_html
 
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 
 from kb.generate.markup import bullets, crumbs, front_matter, heading, link, relative
-from kb.graph import REFERENCES, Graph
+from kb.graph import REFERENCES, Graph, site_path
 from kb.model import Reference, ReferenceId, SourcePath
 
 ADDRESS = re.compile(r"https?://[^\s<]+?(?=[.,;]?(?:\s|$))")
@@ -34,7 +34,7 @@ def _render(reference: Reference) -> str:
     return linked + lapsed
 
 
-@lru_cache(maxsize=None)
+@cache
 def _cite(record: str) -> str:
     """One CSL-JSON record as plain text. Kept for the next round: citeproc-py takes some milliseconds for each."""
     with warnings.catch_warnings():
@@ -66,13 +66,11 @@ def _year(reference: Reference) -> str:
     return str(parts[0][0]) if parts and parts[0] else ""
 
 
-def reference_list(
-    source: SourcePath, ids: list[ReferenceId], rendered: Mapping[ReferenceId, str]
-) -> str:
+def reference_list(source: SourcePath, ids: list[ReferenceId], rendered: Mapping[ReferenceId, str]) -> str:
     """The numbered list at the foot of a page. The list itself is HTML: each entry is a place to link to."""
-    everywhere = relative(source, REFERENCES)
+    everywhere = relative(source, site_path(REFERENCES))
     entries = (
-        f'<li id="ref-{id}">{rendered[id]} <a href="{everywhere.removesuffix(".md")}.html#{id}">Where it is used</a></li>'
+        f'<li id="ref-{id}">{rendered[id]} <a href="{everywhere}#{id}">Where it is used</a></li>'
         for id in ids
         if id in rendered
     )

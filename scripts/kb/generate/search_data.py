@@ -1,4 +1,4 @@
-"""Write what the search knows: names, everyday names, headings and summaries, as a script so that it loads from disk."""
+"""Write what the search knows: names, everyday names, summaries; as a script, so that it loads from disk."""
 
 import json
 

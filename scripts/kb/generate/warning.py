@@ -55,4 +55,6 @@ def page_warning(knowledge_base: KnowledgeBase, page: Page, names: Iterable[str]
 def all_warnings(knowledge_base: KnowledgeBase, page: Page) -> str:
     """Every sign once, for the page that works alone."""
     signs = sorted(knowledge_base.warning_signs, key=lambda sign: list(LEADS).index(sign.urgency))
-    return box("kb-warning", heading(2, "The signs", "the-signs") + warning_lists(knowledge_base.settings, signs, "help"))
+    return box(
+        "kb-warning", heading(2, "The signs", "the-signs") + warning_lists(knowledge_base.settings, signs, "help")
+    )

@@ -22,7 +22,9 @@ def ways_in(graph: Graph, page: Page) -> str:
 
 
 def _by_problem(graph: Graph, page: Page) -> str:
-    wide = [other for other in graph.published.values() if isinstance(other.fields, Condition) and not other.fields.kind_of]
+    wide = [
+        other for other in graph.published.values() if isinstance(other.fields, Condition) and not other.fields.kind_of
+    ]
     most_linked = sorted(wide, key=lambda other: (-len(graph.relations.get(other.id, ())), other.id))[:MOST]
     items = [
         f"{link(page.path, other.path, other.fields.title)}<br>{escape(', '.join(other.fields.aka[:2]))}"
@@ -33,7 +35,9 @@ def _by_problem(graph: Graph, page: Page) -> str:
 
 
 def _by_body_part(graph: Graph, page: Page) -> str:
-    regions = dict.fromkeys(other.fields.region for other in graph.published.values() if isinstance(other.fields, Muscle))
+    regions = dict.fromkeys(
+        other.fields.region for other in graph.published.values() if isinstance(other.fields, Muscle)
+    )
     index = section_index("muscle")
     items = [link(page.path, index, region[:1].upper() + region[1:], slug(region)) for region in sorted(regions)[:MOST]]
     return heading(2, "Which part of the body?", "which-part") + box("kb-ways", bullets(items)) if items else ""
@@ -42,7 +46,9 @@ def _by_body_part(graph: Graph, page: Page) -> str:
 def _by_kind(graph: Graph, page: Page) -> str:
     kinds = {other.kind for other in graph.published.values()}
     items = [
-        f"{link(page.path, section_index(kind), KIND_NAMES[kind][1])}<br>{line}" for kind, line in DOORS if kind in kinds
+        f"{link(page.path, section_index(kind), KIND_NAMES[kind][1])}<br>{line}"
+        for kind, line in DOORS
+        if kind in kinds
     ]
     extra: tuple[tuple[SourcePath, str, str], ...] = (
         (GLOSSARY, "Words", "What hard words mean"),

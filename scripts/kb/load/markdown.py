@@ -191,7 +191,7 @@ def _scan_tag(body: Body, tag: re.Match[str]) -> Iterator[tuple[_Form, int, int,
 
 
 def sentence(text: str, offset: int) -> str:
-    """The plain sentence around an offset: what a backlink quotes. Looks no further than 1,000 characters either way."""
+    """The plain sentence around an offset, which a backlink quotes; from at most 1,000 characters either way."""
     window = text[max(0, offset - 1000) : offset]
     start = max((match.end() for match in BLOCK_START.finditer(window)), default=0)
     rest = text[offset : offset + 1000]
