@@ -3,6 +3,7 @@
 Exit status: 0 nothing found, 1 findings of severity error, 2 the command could not run. The format never changes it.
 """
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -100,6 +101,14 @@ def explain(code: str) -> None:
 
 
 @main.command(context_settings={"ignore_unknown_options": True})
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def bench(arguments: tuple[str, ...]) -> None:
+    """Measure speed and size on generated knowledge bases. ARGUMENTS go to the benchmark; try --help."""
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(["scripts", "tests"])}
+    sys.exit(subprocess.run([sys.executable, "-m", "bench", *arguments], env=environment).returncode)
+
+
+@main.command(context_settings={"ignore_unknown_options": True})
 @click.option("--fast", is_flag=True, help="Without the browser and the engine: under 20 seconds.")
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def test(fast: bool, arguments: tuple[str, ...]) -> None:
@@ -117,11 +126,12 @@ def _report(diagnostics: tuple[object, ...], format: str, folder: str, quiet: bo
     from typing import cast
 
     from kb.diagnostics import Diagnostic, has_errors
+    from kb.explain import RULES
     from kb.report import Root, render
 
     found = cast(tuple[Diagnostic, ...], diagnostics)
     if found or not quiet:
-        click.echo(render(found, format, Root(folder)), nl=False)
+        click.echo(render(found, format, Root(folder), RULES), nl=False)
     return 1 if has_errors(found) else 0
 
 

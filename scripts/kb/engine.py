@@ -1,10 +1,20 @@
 """Run the engine that turns compiled Markdown into HTML. It runs as a program of its own: nothing here imports it."""
 
 import os
+import shutil
 import subprocess
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
+
+
+# What the theme puts into every site and no page of ours uses.
+LEFTOVERS = (
+    "assets/javascripts",
+    "assets/stylesheets/main.*",
+    "assets/stylesheets/palette.*",
+    "assets/images/favicon.png",
+)
 
 
 class EngineError(Exception):
@@ -17,6 +27,8 @@ def build_site(settings: Path, site: Path, edition: date) -> None:
     done = subprocess.run(arguments, env=environment(edition), capture_output=True, text=True, encoding="utf-8")
     if done.returncode != 0:
         raise EngineError((done.stdout + done.stderr).strip())
+    for leftover in (path for pattern in LEFTOVERS for path in site.glob(pattern)):
+        shutil.rmtree(leftover) if leftover.is_dir() else leftover.unlink()
 
 
 def serve_site(settings: Path, edition: date, address: str) -> int:

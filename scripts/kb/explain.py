@@ -4,10 +4,12 @@ from inspect import cleandoc
 
 from kb import audit, checks
 
+RULES = (*checks.RULES, *audit.RULES)
+
 
 def explain(name: str) -> str | None:
     """The explanation of a rule by its code or name, or None where there is no such rule."""
-    for rule in (*checks.RULES, *audit.RULES):
+    for rule in RULES:
         if name.lower() in (rule.code.lower(), rule.name):
             return f"{rule.code} {rule.name} ({rule.severity})\n\n{cleandoc(rule.explanation)}\n"
     return None

@@ -23,7 +23,7 @@ QUESTIONS = {
     "sitting all day": ["conditions/prolonged-sitting-stiffness.html"],
     "glutius maximus": ["muscles/gluteus-maximus.html"],
     "Bridges": ["exercises/glute-bridge.html", "handouts/glute-bridge-for-low-back-pain.html"],
-    "how long does sciatica take": ["conditions/sciatica.html#how-long-it-takes"],
+    "how long does sciatica take": ["conditions/sciatica.html", "conditions/sciatica.html#how-long-it-takes"],
     "nkt": ["techniques/neurokinetic-therapy.html"],
     "cant pee": ["when-to-get-help.html"],
     "can't pee": ["when-to-get-help.html"],

@@ -8,29 +8,31 @@ from kb.audit.site import Use
 
 Attributes = Mapping[str, str | None]
 
-_SVG_HREF = (
-    "use image feImage linearGradient radialGradient pattern filter textPath mpath animate animateMotion "
-    "animateTransform set script cursor"
-).split()
-_EMBEDS = "img script iframe frame source video audio track embed input".split()
 
+def _each(names: str, use: Use) -> dict[str, Use]:
+    return dict.fromkeys(names.split(), use)
+
+
+_SVG = _each(
+    "use image feImage linearGradient radialGradient pattern filter textPath mpath animate animateMotion "
+    "animateTransform set script cursor",
+    "load",
+)
 _USES: Mapping[str, Mapping[str, Use]] = {
-    "href": {"a": "follow", "area": "follow"} | dict.fromkeys(_SVG_HREF, "load"),
-    "xlink:href": {"a": "follow"} | dict.fromkeys(_SVG_HREF, "load"),
-    "src": dict.fromkeys(_EMBEDS, "load"),
-    "srcset": {"img": "load", "source": "load"},
-    "poster": {"video": "load"},
-    "data": {"object": "load"},
-    "background": dict.fromkeys(("body", "table", "thead", "tbody", "tr", "td", "th"), "load"),
-    "action": {"form": "send"},
-    "formaction": {"button": "send", "input": "send"},
-    "ping": {"a": "connect", "area": "connect"},
+    "href": _each("a area", "follow") | _SVG,
+    "xlink:href": _each("a", "follow") | _SVG,
+    "src": _each("img script iframe frame source video audio track embed input", "load"),
+    "srcset": _each("img source", "load"),
+    "poster": _each("video", "load"),
+    "data": _each("object", "load"),
+    "background": _each("body table thead tbody tr td th", "load"),
+    "action": _each("form", "send"),
+    "formaction": _each("button input", "send"),
+    "ping": _each("a area", "connect"),
 }
-_LINK_USES: Mapping[str, Use] = {"preconnect": "connect", "dns-prefetch": "connect"} | dict.fromkeys(
-    (
-        "stylesheet icon apple-touch-icon apple-touch-icon-precomposed apple-touch-startup-image mask-icon manifest "
-        "preload modulepreload prefetch prerender"
-    ).split(),
+_LINK_USES: Mapping[str, Use] = _each("preconnect dns-prefetch", "connect") | _each(
+    "stylesheet icon apple-touch-icon apple-touch-icon-precomposed apple-touch-startup-image mask-icon manifest preload "
+    "modulepreload prefetch prerender",
     "load",
 )
 

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from kb.audit import attributes, styles
 from kb.audit.addresses import Addresses, Place
+from kb.audit.attributes import Attributes
 from kb.audit.site import Address, Document, Link, SitePath, Target, Use
 
 PAGES = (".html", ".htm")
@@ -17,7 +18,6 @@ _NO_ID = ("svgView(", "xywh=", "t=")  # an anchor can also choose a part of a pi
 
 # An attribute as it stands on a page: element, attribute, value, and the rel beside it. The same one, the same links.
 Mention = tuple[str | None, str, str, str | None]
-Links = dict[Mention, tuple[Link, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,9 @@ class _Contents:
 
     ids: Sequence[str]
     names: Sequence[tuple[str | None, str]]  # element and value
-    links: Sequence[Link]
+    mentions: Mapping[Mention, Attributes]
+    styles: Sequence[str]
+    base: str | None
 
     @property
     def anchors(self) -> frozenset[str]:
@@ -44,7 +46,7 @@ class Reader:
 
     root: str
     addresses: Addresses
-    _shared: defaultdict[str, Links] = field(default_factory=lambda: defaultdict(dict))
+    _shared: defaultdict[str, dict[Mention, tuple[Link, ...]]] = field(default_factory=lambda: defaultdict(dict))
 
     def read(self, path: SitePath) -> Document:
         try:
@@ -60,53 +62,35 @@ class Reader:
         return Document(path, links=tuple(self._links(Place(path), "", "", "load", hrefs)))
 
     def _markup(self, path: SitePath, raw: bytes) -> Document:
-        contents = self._contents(path, LexborHTMLParser(raw))
+        contents = _contents(raw)
         anchors = contents.anchors
-        links = (link for link in contents.links if link.target.file != path or not answers(anchors, link.target.anchor))
+        links = tuple(
+            link
+            for link in self._links_of(path, contents, anchors)
+            if link.target.file != path or not answers(anchors, link.target.anchor)
+        )
         if not path.lower().endswith(PAGES):
-            return Document(path, anchors, tuple(links))
+            return Document(path, anchors, links)
         trouble = _trouble(raw)
         known = None if trouble or contents.takes_any_anchor else anchors
-        return Document(path, known, tuple(links), _repeated(contents.ids), trouble)
+        return Document(path, known, links, _repeated(contents.ids), trouble)
 
-    def _contents(self, path: SitePath, tree: LexborHTMLParser) -> _Contents:
-        place = self._place(path, tree)
-        ids: list[str] = []
-        names: list[tuple[str | None, str]] = []
-        links = [link for node in tree.tags("style") for link in self._style(place, node.text())]
+    def _links_of(self, path: SitePath, contents: _Contents, anchors: frozenset[str]) -> Iterator[Link]:
+        here = Place(path)
+        place = here if contents.base is None else self.addresses.rebase(here, contents.base)
         shared = self._shared[place.parent]
-        alone: Links = {}
-        met: Links = {}
-        for node in tree.css("*"):
-            given = node.attributes
-            for name, value in given.items():
-                if name not in attributes.NAMES or value is None:
-                    continue
-                if name == "id":
-                    ids.append(value)
-                elif name == "name":
-                    names.append((node.tag, value))
-                else:
-                    element = node.tag
-                    mention = (element, name, value, given.get("rel"))
-                    known = shared if value.startswith("../") and name in attributes.ONE_HREF else alone
-                    found = known.get(mention)
-                    if found is None:
-                        found = known[mention] = tuple(self._attribute(place, element or "", name, given))
-                    if found:
-                        met[mention] = found
-        return _Contents(ids, names, [*links, *(link for found in met.values() for link in found)])
+        for css in contents.styles:
+            yield from self._links(place, "style", "", "load", styles.hrefs(css))
+        for mention, given in contents.mentions.items():
+            element, name, value, _ = mention
+            if value.startswith("../") and name in attributes.ONE_HREF:
+                if mention not in shared:
+                    shared[mention] = tuple(self._attribute(place, element or "", name, given))
+                yield from shared[mention]
+            elif place is not here or value[:1] != "#" or value[1:] not in anchors:
+                yield from self._attribute(place, element or "", name, given)
 
-    def _place(self, path: SitePath, tree: LexborHTMLParser) -> Place:
-        """Where the hrefs of a page are read from: the first `<base>` that has an href decides."""
-        bases = (node.attributes.get("href") for node in tree.tags("base"))
-        href = next((href for href in bases if href is not None), None)
-        return Place(path) if href is None else self.addresses.rebase(Place(path), href)
-
-    def _style(self, place: Place, css: str) -> Iterator[Link]:
-        return self._links(place, "style", "", "load", styles.hrefs(css))
-
-    def _attribute(self, place: Place, element: str, name: str, given: Mapping[str, str | None]) -> Iterator[Link]:
+    def _attribute(self, place: Place, element: str, name: str, given: Attributes) -> Iterator[Link]:
         if use := attributes.use(element, name, given):
             yield from self._links(place, element, name, use, attributes.hrefs(name, given[name] or ""))
 
@@ -119,6 +103,29 @@ class Reader:
             target = self.addresses.resolve(place, href)
             if target is not None and _is_open(target, use):
                 yield Link(element, name, href, use, target)
+
+
+def _contents(raw: bytes) -> _Contents:
+    tree = LexborHTMLParser(raw)
+    ids: list[str] = []
+    names: list[tuple[str | None, str]] = []
+    mentions: dict[Mention, Attributes] = {}
+    for node in tree.css("*"):
+        if not (given := node.attributes):
+            continue
+        element = node.tag
+        for name, value in given.items():
+            if name not in attributes.NAMES or value is None:
+                continue
+            if name == "id":
+                ids.append(value)
+            elif name == "name":
+                names.append((element, value))
+            else:
+                mentions[element, name, value, given.get("rel")] = given
+    bases = (node.attributes.get("href") for node in tree.tags("base"))
+    base = next((href for href in bases if href is not None), None)
+    return _Contents(ids, names, mentions, [node.text() for node in tree.tags("style")], base)
 
 
 def _is_open(target: Target, use: Use) -> bool:

@@ -8,7 +8,7 @@ from typing import Literal, NewType
 from kb.model import SourcePath, Span
 
 SitePath = NewType("SitePath", str)  # "muscles/psoas-major/index.html": a file below the site folder, exact letter case
-Address = NewType("Address", str)  # "/muscles/psoas-major/": a place seen from the site's root, whether it exists or not
+Address = NewType("Address", str)  # "/muscles/psoas-major/": seen from the site's root, whether it exists or not
 
 # follow: a reader goes there. send: a form does. load: the browser fetches it unasked. connect: it only says hello.
 Use = Literal["follow", "send", "load", "connect"]
@@ -44,7 +44,7 @@ class Document:
     path: SitePath
     anchors: frozenset[str] | None = None  # None: any anchor may do, or nobody can tell
     links: tuple[Link, ...] = ()  # those that do not simply land; an anchor on another page is still open
-    repeated_ids: Mapping[str, int] = field(default_factory=dict)  # id -> how often it stands on the page, where more than once
+    repeated_ids: Mapping[str, int] = field(default_factory=dict)  # id -> how often, where more than once
     trouble: str = ""  # why it cannot be read as a page
 
 

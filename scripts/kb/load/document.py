@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 import yaml
+from yaml.reader import Reader
 
 from kb.diagnostics import Finding, Mistake
 from kb.model import FieldPath, SourcePath, Span
@@ -15,6 +17,7 @@ except ImportError:  # PyYAML built without libyaml
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
 YAML = "tag:yaml.org,2002:"
+DEEPEST = 100  # levels of nesting; a page of ours has five
 
 
 @dataclass(slots=True)
@@ -36,71 +39,106 @@ class Document:
 def read_document(text: str, path: SourcePath, first_line: int = 1) -> Document:
     document = Document(path, first_line)
     try:
-        node = yaml.compose(text, Loader)
-    except RecursionError:
-        document.report("broken-yaml", Span(path, first_line), "the YAML is nested too deeply", "write it flat")
-        return document
+        document.value = _Reader(document, text).read_text()
     except yaml.YAMLError as error:
-        _report_broken(document, error)
-        return document
-    if node is not None:
-        document.value = _Reader(document).read(node, ())
+        document.mistakes.clear()
+        _report_broken(document, error, text)
     return document
 
 
-def _report_broken(document: Document, error: yaml.YAMLError) -> None:
+def _report_broken(document: Document, error: yaml.YAMLError, text: str) -> None:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    span = document.span(mark) if mark else Span(document.path, document.first_line)
+    span = document.span(mark) if mark else _first_strange(document, text)
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read"
     help = "indent with spaces, and put quotes around text that holds `: `, `#` or starts with a special character"
     document.report("broken-yaml", span, f"this is not valid YAML: {problem}", help)
 
 
+def _first_strange(document: Document, text: str) -> Span:
+    """The place of the first character that YAML does not allow: libyaml says only that there is one."""
+    strange = Reader.NON_PRINTABLE.search(text)
+    before = text[: strange.start()] if strange else ""
+    return Span(document.path, document.first_line + before.count("\n"), len(before) - before.rfind("\n"))
+
+
 class _Reader:
-    """Turns nodes into values. It differs from PyYAML's own: no duplicate keys, no aliases, no surprising types."""
+    """Turns YAML events into values. It differs from PyYAML's own: no duplicate keys, aliases or surprising types.
 
-    def __init__(self, document: Document) -> None:
+    Events and not nodes: the composer of libyaml's loader calls itself for each level, and deep nesting crashes it.
+    """
+
+    def __init__(self, document: Document, text: str) -> None:
         self.document = document
-        self.seen: set[int] = set()
+        self.loader: Any = Loader(text)  # its stubs know too little about events
 
-    def read(self, node: yaml.Node, path: FieldPath) -> object:
-        self.document.positions[path] = self.document.span(node.start_mark)
-        if isinstance(node, yaml.ScalarNode):
-            return self.read_scalar(node)
-        if id(node) in self.seen:
-            span = self.document.positions[path]
-            self.document.report("broken-yaml", span, "a YAML alias repeats a list or mapping", "write the values out")
+    def read_text(self) -> object:
+        """The value of the whole text; None where it is empty."""
+        self.loader.get_event()  # the stream begins
+        if isinstance(self.loader.get_event(), yaml.StreamEndEvent):
             return None
-        self.seen.add(id(node))
-        if isinstance(node, yaml.SequenceNode):
-            return [self.read(item, (*path, index)) for index, item in enumerate(node.value)]
-        return self.read_mapping(node, path)
+        value = self.read(self.loader.get_event(), ())
+        self.loader.get_event()  # the document ends
+        after = self.loader.get_event()
+        if not isinstance(after, yaml.StreamEndEvent):
+            raise yaml.MarkedYAMLError(problem="a second document begins here", problem_mark=after.start_mark)
+        return value
 
-    def read_mapping(self, node: yaml.Node, path: FieldPath) -> dict[str, object]:
+    def read(self, event: Any, path: FieldPath) -> object:
+        self.document.positions[path] = self.document.span(event.start_mark)
+        if isinstance(event, yaml.ScalarEvent):
+            return self.read_scalar(event)
+        if len(path) == DEEPEST:
+            raise yaml.MarkedYAMLError(problem="it is nested too deeply", problem_mark=event.start_mark)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.read_sequence(path)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self.read_mapping(path)
+        raise yaml.MarkedYAMLError(problem="aliases are not used here", problem_mark=event.start_mark)
+
+    def read_sequence(self, path: FieldPath) -> list[object]:
+        values: list[object] = []
+        while not isinstance(event := self.loader.get_event(), yaml.SequenceEndEvent):
+            values.append(self.read(event, (*path, len(values))))
+        return values
+
+    def read_mapping(self, path: FieldPath) -> dict[str, object]:
         values: dict[str, object] = {}
-        for key_node, value_node in node.value:
-            span = self.document.span(key_node.start_mark)
-            key = str(key_node.value)
+        while not isinstance(event := self.loader.get_event(), yaml.MappingEndEvent):
+            span = self.document.span(event.start_mark)
+            if not isinstance(event, yaml.ScalarEvent):
+                raise yaml.MarkedYAMLError(problem="a key must be text", problem_mark=event.start_mark)
+            key, value_event = str(event.value), self.loader.get_event()
             if key in values:
                 first = self.document.keys[(*path, key)]
                 help = f"the first one stands in line {first.line}; keep one of them"
                 self.document.report("duplicate-key", span, f"`{key}` is written twice", help)
+                self.skip(value_event)
                 continue
             self.document.keys[(*path, key)] = span
-            values[key] = self.read(value_node, (*path, key))
+            values[key] = self.read(value_event, (*path, key))
         return values
 
-    def read_scalar(self, node: yaml.ScalarNode) -> object:
-        read = _SCALARS.get(node.tag.removeprefix(YAML))
+    def skip(self, event: Any) -> None:
+        depth = 0
+        while True:
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth == 0:
+                return
+            event = self.loader.get_event()
+
+    def read_scalar(self, event: Any) -> object:
+        text = str(event.value)
+        tag = event.tag or self.loader.resolve(yaml.ScalarNode, text, event.implicit)
+        read = _SCALARS.get(tag.removeprefix(YAML))
         if read is None:
-            return str(node.value)
+            return text
         try:
-            return read(node.value)
+            return read(text)
         except ValueError as trap:
-            span = self.document.span(node.start_mark)
-            help = f'put quotes around it: "{node.value}"' if str(trap) != "no such date" else "write a real date"
-            self.document.report("yaml-trap", span, f"YAML reads `{node.value}` as {trap}", help)
-            return str(node.value)
+            span = self.document.span(event.start_mark)
+            help = f'put quotes around it: "{text}"' if str(trap) != "no such date" else "write a real date"
+            self.document.report("yaml-trap", span, f"YAML reads `{text}` as {trap}", help)
+            return text
 
 
 def _read_bool(text: str) -> bool:
@@ -120,7 +158,7 @@ def _read_int(text: str) -> int:
 def _read_float(text: str) -> float:
     if ":" in text:
         raise ValueError("a number in base 60")
-    return float(text.replace("_", "").replace(".inf", "inf").replace(".nan", "nan").replace(".NaN", "nan"))
+    return float(text.lower().replace("_", "").replace(".inf", "inf").replace(".nan", "nan"))
 
 
 def _read_date(text: str) -> date:

@@ -27,7 +27,7 @@ def as_sarif(diagnostics: Sequence[Diagnostic], root: Root, rules: Sequence[Rule
 
 def _described(diagnostics: Sequence[Diagnostic], rules: Sequence[Rule[Any]]) -> list[Object]:
     """Every rule that is given or has a finding, in the order of the codes."""
-    found = {diagnostic.code: _rule(diagnostic.code, diagnostic.name, diagnostic.severity) for diagnostic in diagnostics}
+    found = {seen.code: _rule(seen.code, seen.name, seen.severity) for seen in diagnostics}
     given = {rule.code: _rule(rule.code, rule.name, rule.severity, rule.explanation) for rule in rules}
     return [rule for _, rule in sorted((found | given).items())]
 

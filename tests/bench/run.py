@@ -1,0 +1,74 @@
+"""Measure one size: write the project, run every command in turn for some rounds, and look at the pages it made."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from statistics import median
+
+from bench.cost import Cost, cheapest, measure
+from bench.generate_kb import write_project
+from bench.stock import write_stock_project
+from kb.engine import environment
+
+REPOSITORY = Path(__file__).parents[2]
+PYTHON_PATH = os.pathsep.join(str(REPOSITORY / folder) for folder in ("scripts", "tests"))
+KB = (sys.executable, "-m", "kb")
+STOCK = "stock build"
+ADDRESSES = "h"  # short addresses: a few lines each, and not what anybody reads
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What one size costs."""
+
+    pages: int  # authored; terms, claims and generated pages come on top
+    costs: Mapping[str, Cost]  # name of the command -> its cheapest round
+    built_pages: int
+    median_kilobytes: float
+    largest_kilobytes: float
+    largest: str
+
+
+def measure_size(folder: Path, pages: int, rounds: int, with_stock: bool, say: Callable[[str], None]) -> Measured:
+    project, stock = folder / f"kb-{pages}", folder / f"stock-{pages}"
+    say(f"{pages} pages: writing them")
+    write_project(project, REPOSITORY, pages)
+    if with_stock:
+        write_stock_project(stock, project)
+    commands = {name: line for name, line in _commands(project, stock).items() if with_stock or name != STOCK}
+    costs: dict[str, list[Cost]] = {name: [] for name in commands}
+    for number in range(rounds):
+        for built in (project / "site", project / "dist", project / ".cache", stock / "site"):
+            shutil.rmtree(built, ignore_errors=True)
+        for name, line in commands.items():
+            say(f"{pages} pages, round {number + 1} of {rounds}: {name}")
+            costs[name].append(measure(line, _environment()))
+    return _look(project / "site", pages, {name: cheapest(found) for name, found in costs.items()})
+
+
+def _commands(project: Path, stock: Path) -> Mapping[str, tuple[str, ...]]:
+    """In this order: the last two read what `kb build` made."""
+    site = str(project / "site")
+    return {
+        "kb check": (*KB, "check", "--root", str(project)),
+        "kb build": (*KB, "build", "--root", str(project)),
+        STOCK: (sys.executable, "-m", "mkdocs", "build", "-f", str(stock / "mkdocs.yml")),
+        "kb audit": (*KB, "audit", site),
+        "bare pass": (sys.executable, "-m", "bench.bare_pass", site),
+    }
+
+
+def _environment() -> Mapping[str, str]:
+    return environment(date(2026, 1, 1)) | {"PYTHONPATH": PYTHON_PATH}
+
+
+def _look(site: Path, pages: int, costs: Mapping[str, Cost]) -> Measured:
+    built = [path for path in site.rglob("*.html") if path.relative_to(site).parts[0] != ADDRESSES]
+    sizes = {path: path.stat().st_size / 1000 for path in built}
+    largest = max(built, key=lambda path: sizes[path])
+    name = largest.relative_to(site).as_posix()
+    return Measured(pages, costs, len(built), median(sizes.values()), sizes[largest], name)

@@ -1,0 +1,36 @@
+"""Write the project to compare with: the same Markdown for Material as it comes, without our hook and templates."""
+
+import json
+import shutil
+from pathlib import Path
+
+from kb.files import write_texts
+from kb.model import FOLDERS
+
+# What Material's documentation starts with. Only the sections stand in `nav`, as on our site: with every page in it the
+# build time would grow with the square.
+SETTINGS = """\
+site_name: Stock
+site_url: https://stock.example/
+theme: {{name: material, font: false}}
+plugins: [search]
+nav: {nav}
+markdown_extensions:
+  - toc: {{permalink: true}}
+  - admonition
+  - tables
+  - attr_list
+  - md_in_html
+"""
+FOLDERS_WITH_INDEX = [folder for folder in FOLDERS.values() if folder]
+
+
+def write_stock_project(target: Path, project: Path) -> None:
+    ours = shutil.ignore_patterns("assets", "claims", "*.yml", "*.json")
+    shutil.copytree(project / "docs", target / "docs", ignore=ours)
+    for folder in FOLDERS_WITH_INDEX:
+        names = sorted(path.stem for path in (target / "docs" / folder).iterdir())
+        links = "".join(f"- [{name}]({name}.md)\n" for name in names)
+        write_texts(target / "docs" / folder, {"index.md": f"# {folder.capitalize()}\n\n{links}"})
+    nav = json.dumps(["index.md", *(f"{folder}/index.md" for folder in FOLDERS_WITH_INDEX)])
+    write_texts(target, {"mkdocs.yml": SETTINGS.format(nav=nav)})

@@ -1,0 +1,114 @@
+"""The engine seam, whole: what is built in memory, from a stage, twice, and after a mistake."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.engine
+ROOT = Path(__file__).parents[1]
+PARTS = ("docs", "overrides", "scripts")
+
+
+def copy_project(target: Path) -> Path:
+    for part in PARTS:
+        shutil.copytree(ROOT / part, target / part, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", target)
+    return target
+
+
+def kb(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    variables = os.environ | {"PYTHONPATH": str(project / "scripts")} | environment
+    command = [sys.executable, "-m", "kb", *arguments]
+    return subprocess.run(command, cwd=project, env=variables, capture_output=True, text=True, encoding="utf-8")
+
+
+def mkdocs(folder: Path, site: Path) -> None:
+    """The stock command, as anyone would run it in the environment."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    environment |= {"SOURCE_DATE_EPOCH": "1795219200"}
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def digests(folder: Path) -> dict[str, str]:
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = copy_project(tmp_path_factory.mktemp("first"))
+    done = kb(project, "build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return project
+
+
+def test_the_site_from_a_stage_is_the_site_from_memory(built: Path, tmp_path: Path) -> None:
+    mkdocs(built, tmp_path / "from-memory")
+    assert kb(built, "stage", str(tmp_path / "stage")).returncode == 0
+    assert "hooks" not in (tmp_path / "stage" / "mkdocs.yml").read_text(encoding="utf-8")
+    mkdocs(tmp_path / "stage", tmp_path / "from-stage")
+    assert digests(tmp_path / "from-stage") == digests(tmp_path / "from-memory")
+
+
+def test_two_builds_give_the_same_bytes(built: Path, tmp_path: Path) -> None:
+    """In another folder, with another umask, time zone and language, the site and the bundle are the same."""
+    again = copy_project(tmp_path / "a folder with spaces, ä")
+    old = os.umask(0o077)
+    try:
+        done = kb(again, "build", TZ="Pacific/Auckland", LC_ALL="C", PYTHONHASHSEED="7")
+    finally:
+        os.umask(old)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert digests(again / "site") == digests(built / "site")
+    assert digests(again / "dist") == digests(built / "dist")
+
+
+def test_the_bundle_holds_the_site_and_opens_at_its_index(built: Path) -> None:
+    with zipfile.ZipFile(built / "dist" / "moving-parts-offline.zip") as bundle:
+        names = set(bundle.namelist())
+        assert bundle.testzip() is None
+    left_out = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
+    assert names == set(digests(built / "site")) - left_out
+    assert {"index.html", "conditions/sciatica.html", "assets/search-data.js", "h/sciatica/index.html"} <= names
+
+
+def test_an_error_leaves_the_last_good_build_alone(built: Path, tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    shutil.copytree(built, project)
+    before = digests(project / "site") | digests(project / "dist")
+    page = project / "docs" / "conditions" / "sciatica.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n[gone](gone.md)\n", encoding="utf-8")
+    done = kb(project, "build")
+    assert done.returncode == 1
+    assert "docs/conditions/sciatica.md:" in done.stdout
+    assert "error[KB201 broken-link]" in done.stdout
+    assert digests(project / "site") | digests(project / "dist") == before
+    assert [path.name for path in project.iterdir() if path.name.startswith(".site")] == []
+
+
+def test_mkdocs_itself_says_what_is_wrong(built: Path, tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    shutil.copytree(built, project)
+    page = project / "docs" / "conditions" / "sciatica.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("aka: [", "akka: ["), encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(tmp_path / "site")]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "docs/conditions/sciatica.md:3:1: error[KB106 unknown-key]" in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_no_page_of_the_built_site_asks_for_another(built: Path) -> None:
+    """The short address of every page and claim leads to a file that is there."""
+    site = built / "site"
+    for stub in site.glob("h/*/index.html"):
+        href = stub.read_text(encoding="utf-8").partition('content="0; url=')[2].partition('"')[0]
+        assert (stub.parent / href.partition("#")[0]).resolve().is_file(), stub
