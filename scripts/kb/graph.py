@@ -89,10 +89,10 @@ def resolve(by_path: Mapping[SourcePath, Page], source: SourcePath, href: str) -
 
 def is_address(href: str) -> bool:
     try:
-        urlsplit(href)
+        parts = urlsplit(href)
     except ValueError:  # a bracket without its partner
         return False
-    return True
+    return bool(parts.netloc) or not href.startswith("//")
 
 
 def connect(knowledge_base: KnowledgeBase, mistakes: Iterable[Mistake] = ()) -> Graph:

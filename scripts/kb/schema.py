@@ -54,9 +54,12 @@ class MuscleIds(Closed):
     ta98: Text | None = None
 
 
+Region = Literal["low back", "belly", "buttock and hip", "front of the hip", "thigh", "lower leg", "foot"]
+
+
 class Muscle(Base):
     latin: Text | None = None
-    region: Text = Field(description="where it is, in everyday words: buttock, front of the hip, ...")
+    region: Region = Field(description="the part of the body that a reader would point at")
     origin: Texts = Field((), description="where it starts")
     insertion: Texts = Field((), description="where it ends")
     nerve: Nerve | None = None

@@ -9,7 +9,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
-GAP = re.compile(r"[ \t]*(?:[-\u2010\u2011]|\n)?[ \t]*(?:> ?)?")  # what may stand between the words of one name
+GAP = re.compile(r"[ \t]*+(?:[-\u2010\u2011]|\n)?[ \t]*+(?:> ?)?")  # what may stand between the words of one name
+
+JOINED_BEFORE = re.compile(r"(?:[^\W_]|\w[-\u2010\u2011])\Z")
+JOINED_AFTER = re.compile(r"[^\W_]|[-\u2010\u2011]\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +59,8 @@ def _longest(node: _Node, words: list[re.Match[str]], index: int, text: str) -> 
 
 
 def _is_part(text: str, start: int, end: int) -> bool:
-    """Whether the words belong to a longer hyphenated one: "load" in "load-bearing" is another word."""
-    before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    return bool(re.fullmatch(r"\w-", before) or re.fullmatch(r"-\w", after))
+    """Whether the words belong to a longer one: "load" in "load-bearing" and "set" in "set2" are other words."""
+    return bool(JOINED_BEFORE.search(text, max(0, start - 2), start) or JOINED_AFTER.match(text, end))
 
 
 def build_lexicon(names: Mapping[str, Iterable[str]]) -> Lexicon:
@@ -81,7 +83,9 @@ def stem(word: str) -> str:
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 4 and word.endswith(("ches", "shes", "sses", "xes")):
-        return word[:-2]
+        return word[:-2]  # "matches", and "aches" too: the next line makes "ache" the same
+    if len(word) > 3 and word.endswith(("che", "she", "xe")):
+        return word[:-1]
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word

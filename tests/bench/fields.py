@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from typing import get_args
 
 from bench.names import sentence, sentences, some
 from bench.plan import GROUPS, Plan
 from kb.model import Kind
+from kb.schema import Exercise, Region
 
 Fields = dict[str, object]
 REVIEW_BY = date(2099, 12, 31)
 AKA = ("sore", "everyday", "old", "deep", "small")
-REGIONS = ("buttock", "front of the hip", "thigh", "calf", "foot", "low back", "shoulder", "neck", "arm", "chest")
-TYPES = ("strength", "stretch", "mobility", "activation", "aerobic")
+REGIONS = get_args(Region)
+TYPES = get_args(Exercise.model_fields["type"].annotation)
 CATEGORIES = ("hands-on treatment", "exercise", "test", "habit")
 LEG = {"hip": 44.0, "knee": 100.0, "ankle": -34.0}
 SHOWS = {"index": "ways-in", "when-to-get-help": "warning-signs"}

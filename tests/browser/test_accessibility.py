@@ -36,7 +36,7 @@ def violations(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+@pytest.mark.parametrize("path", [*PAGES.values(), "404.html"])
 def test_axe_finds_nothing(browser: Browser, web: str, path: str, scheme: Scheme) -> None:
     with browser.new_context(viewport={"width": 360, "height": 740}, color_scheme=scheme) as context:
         page = context.new_page()

@@ -1,5 +1,7 @@
 """A page asks nobody else for anything, says nothing to the console and stays light, on the web and from disk."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page
 
@@ -7,8 +9,8 @@ from .kinds import PAGES
 
 pytestmark = pytest.mark.browser
 
-MOST_REQUESTS = 8
-MOST_BYTES = 130_000
+MOST_REQUESTS = 5
+MOST_BYTES = 80_000
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
@@ -48,3 +50,8 @@ def test_nothing_is_stored(phone: Page, web: str) -> None:
 def test_a_page_has_no_inline_script(phone: Page, web: str, path: str) -> None:
     phone.goto(f"{web}/{path}")
     assert phone.locator("script:not([src])").count() == 0
+
+
+def test_nothing_is_shipped_that_no_page_loads(site: Path) -> None:
+    endings = (".map", ".min.js", ".min.css")
+    assert [path.name for path in site.rglob("*") if path.name.endswith(endings)] == []

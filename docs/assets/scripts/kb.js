@@ -36,7 +36,7 @@
 
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-kb-search]")) open();
-    if (event.target.closest("[data-kb-close]") || event.target === dialog) dialog.close();
+    if (event.target.closest("[data-kb-close]")) dialog.close();
     if (event.target.closest("a")) event.target.closest("[popover]:popover-open")?.hidePopover();
   });
 

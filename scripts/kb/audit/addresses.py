@@ -123,7 +123,7 @@ def _elsewhere(scheme: str, address: str) -> Target | None:
 
 
 def _normal(path: str) -> tuple[str, bool]:
-    """The path without dots and double slashes, and whether it asks for a folder. Above the root it begins with `..`."""
+    """The path without dots and double slashes, and whether it asks for a folder. `..` first: above the root."""
     kept: list[str] = []
     segments = path.split("/")
     for segment in segments:

@@ -31,8 +31,8 @@ _USES: Mapping[str, Mapping[str, Use]] = {
     "ping": _each("a area", "connect"),
 }
 _LINK_USES: Mapping[str, Use] = _each("preconnect dns-prefetch", "connect") | _each(
-    "stylesheet icon apple-touch-icon apple-touch-icon-precomposed apple-touch-startup-image mask-icon manifest preload "
-    "modulepreload prefetch prerender",
+    "stylesheet icon apple-touch-icon apple-touch-icon-precomposed apple-touch-startup-image mask-icon manifest "
+    "preload modulepreload prefetch prerender",
     "load",
 )
 

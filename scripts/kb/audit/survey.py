@@ -16,13 +16,14 @@ ALONE = 200  # so many files are read sooner than other processes have started
 _CHUNKS_PER_CORE = 4  # small enough that no core waits long for the last one
 
 
-def survey(root: Path, served_at: str = "/") -> Site:
+def survey(root: Path, served_at: str = "/", cores: int | None = None) -> Site:
     if not root.is_dir():
         return Site(root, trouble="there is no such folder")
     files = frozenset(_files(root))
     if not any(file.lower().endswith(PAGES) for file in files):
         return Site(root, files, trouble="the folder has no HTML page")
-    documents = _read(root, Addresses.of(files, served_at))
+    busy = (os.cpu_count() or 1) if len(files) >= ALONE else 1
+    documents = _read(root, Addresses.of(files, served_at), cores or busy)
     anchors = {document.path: document.anchors for document in documents if document.anchors is not None}
     faults: list[Fault] = []
     repeats: list[Repeat] = []
@@ -60,13 +61,12 @@ def _entered(folder: os.DirEntry[str], trail: tuple[str, ...]) -> tuple[str, ...
     return () if any(f"{above}/".startswith(f"{real}/") for above in trail) else (*trail, real)
 
 
-def _read(root: Path, addresses: Addresses) -> list[Document]:
+def _read(root: Path, addresses: Addresses, cores: int) -> list[Document]:
     paths = sorted(file for file in addresses.files if file.lower().endswith(READ))
     read = partial(_read_chunk, str(root), addresses)
-    cores = os.cpu_count() or 1
-    if len(paths) < ALONE or cores == 1:
+    if cores == 1:
         return read(paths)
-    size = -(-len(paths) // (cores * _CHUNKS_PER_CORE))
+    size = max(1, -(-len(paths) // (cores * _CHUNKS_PER_CORE)))
     chunks = [paths[start : start + size] for start in range(0, len(paths), size)]
     with ProcessPoolExecutor(cores) as pool:
         return [document for documents in pool.map(read, chunks) for document in documents]

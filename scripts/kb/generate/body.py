@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kb.generate.markup import relative
 from kb.graph import GLOSSARY, Graph
-from kb.load.markdown import CITATION, CITATIONS, HEADING, LINK, TAG, Body
+from kb.load.markdown import CITATION, CITATIONS, EXPLICIT_ID, HEADING, LINK, TAG, Body
 from kb.model import Heading, Page, PageId, ReferenceId
 from kb.terms import Lexicon
 
@@ -14,7 +14,7 @@ TABLE_ROW = re.compile(r"^[ \t]*\|[^\n]*", re.M)
 ADDRESS = re.compile(r"<?https?://[^\s>)]+>?")
 ANY_TAG = re.compile(r"<[^<>\n]+>")
 DEFINITION_LINE = re.compile(r"^ {0,3}\[[^\]\n]+\]:[^\n]*", re.M)
-NO_TERM = re.compile(r"[^\n]*<!--\s*kb: no-term\s*-->[^\n]*")
+NO_TERM = re.compile(r"^[^\n]*<!--\s*kb: no-term\s*-->[^\n]*", re.M)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -79,7 +79,7 @@ def _heading_edits(page: Page) -> Iterator[Edit]:
     """Every heading gets its id in writing, so that any engine makes the same anchors."""
     for heading in page.headings:
         line = page.body[heading.start : heading.end]
-        if "{#" not in line and "{: #" not in line:
+        if not EXPLICIT_ID.search(line):
             end = heading.start + len(line.split("\n", 1)[0].rstrip().rstrip("#").rstrip())
             yield Edit(end, end, f" {{#{heading.anchor}}}")
 
@@ -110,9 +110,10 @@ def _term_edits(
     seen: set[tuple[int, str]] = set()
     for occurrence in lexicon.find(text):
         section = sum(start <= occurrence.start for start in starts)
-        if (section, occurrence.name) not in seen:
+        words = page.body[occurrence.start : occurrence.end]
+        is_whole = words == text[occurrence.start : occurrence.end]  # no link or code was blanked out between its words
+        if is_whole and (section, occurrence.name) not in seen:
             seen.add((section, occurrence.name))
-            words = page.body[occurrence.start : occurrence.end]
             link = f"[{words}]({glossary}#{occurrence.name}){{ .kb-term }}"
             yield Edit(occurrence.start, occurrence.end, link), PageId(occurrence.name)
 

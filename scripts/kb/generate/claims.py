@@ -65,11 +65,13 @@ def _source_links(graph: Graph, source: SourcePath, ids: Iterable[ReferenceId]) 
 
 def write_claim_page(graph: Graph, claim: Claim) -> str:
     path = claim_path(claim)
+    # Told as what somebody says, also where only the title is shown.
+    title = f"{LEADS[claim.present_as]}: “{claim.statement}”"
     parts = [
-        front_matter(title=claim.statement, description=claim.says, kind="claim"),
+        front_matter(title=title, description=claim.says, kind="claim"),
         crumbs(path, ("What you may have heard", CLAIMS)),
-        f"# {escape(claim.statement)}\n\n",
-        paragraph("kb-kind", f"{LEADS[claim.present_as]} · claim {claim.id}"),
+        f"# {escape(title)}\n\n",
+        paragraph("kb-kind", f"Claim {claim.id}"),
         box(
             f"kb-claim kb-level-{claim.level}",
             f"**What we know:** {escape(claim.says)}\n{{ .kb-know }}\n\n"

@@ -59,8 +59,12 @@ def load_knowledge_base(docs: Path, settings_file: Path) -> tuple[KnowledgeBase,
 
 
 def _walk(docs: Path) -> Iterator[SourcePath]:
-    paths = (path.relative_to(docs) for path in docs.rglob("*") if path.is_file())
-    yield from sorted(SourcePath(path.as_posix()) for path in paths if not path.name.startswith("."))
+    """Every file but hidden ones, and every link that leads to nothing."""
+    found = (path for path in docs.rglob("*") if path.is_file() or (path.is_symlink() and not path.exists()))
+    paths = (path.relative_to(docs) for path in found)
+    yield from sorted(
+        SourcePath(path.as_posix()) for path in paths if not any(part.startswith(".") for part in path.parts)
+    )
 
 
 def _read_file(file: Path, path: SourcePath, shelf: _Shelf) -> None:

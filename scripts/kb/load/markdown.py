@@ -16,28 +16,30 @@ from kb.model import Anchor, Heading, Link, SourcePath, Span
 
 FENCE = re.compile(
     r"^(?P<indent>(?:> ?)*[ ]{0,3})(?P<fence>`{3,}|~{3,})[^`\n]*\n(?:.*\n)*?"
-    r"(?:(?P=indent)(?P=fence)[`~]*[ \t]*$|(?![\s\S]))",  # a fence that is never closed runs to the end
+    r"(?:(?P=indent)(?P=fence)[`~]*[ \t]*$|.*\Z)",  # a fence that is never closed runs to the end
     re.M,
 )
 COMMENT = re.compile(r"<!--.*?-->", re.S)
 CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.S)
 PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
 INDENTED = re.compile(r"(?:^|(?<=\n\n))(?:(?: {4}|\t)[^\n]*\n?)+")
-HEADING = re.compile(r"^(?P<marks>#{1,6})(?P<atx>[^\n]*?)#*[ \t]*$|^(?P<setext>[^\n]+)\n(?P<line>=+|-+)[ \t]*$", re.M)
-EXPLICIT_ID = re.compile(r"[ \t]*\{:?[ ]*(?:[^}\n]*[ ])?#(?P<id>[^ }\n]+)[^}\n]*\}[ \t]*$")
-TEXT = r"(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*\])*"
+HEADING = re.compile(r"^(?P<marks>#{1,6})(?P<atx>[^\n]*)$|^(?P<setext>[^\n]+)\n(?P<line>=+|-+)[ \t]*$", re.M)
+EXPLICIT_ID = re.compile(r"\{(?=[^{}\n]*\}\s*$):?(?:[^{}\n]*[ ])?#(?P<id>[^ {}\n]+)[^{}\n]*\}\s*$")
+# Possessive (`++`, `*+`): what was matched is not given back, so that no page takes more than linear time.
+TEXT = r"(?:[^\[\]\\]++|\\.|\[(?:[^\[\]\\]++|\\.)*+\])*+"
 LINK = re.compile(
-    rf"(?P<bang>!?)\[(?P<text>{TEXT})\]\(\s*(?:<(?P<angle>[^<>\n]*)>|(?P<href>(?:[^\s()<>]|\([^\s()]*\))*))"
-    r"(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)",
+    rf"(?P<bang>!?)\[(?P<text>{TEXT})\]\(\s*+(?:<(?P<angle>[^<>\n]*)>|(?P<href>(?:[^\s()<>]++|\([^\s()]*+\))*+))"
+    r"(?:\s++(?:\"[^\"\n]*\"|'[^'\n]*'))?+\s*+\)",
     re.S,
 )
 DEFINITION = re.compile(r"^ {0,3}\[(?P<text>[^\]\n^@][^\]\n]*)\]:[ \t]*<?(?P<href>[^\s>]+)>?", re.M)
-TAG = re.compile(r"<(?P<tag>a|area|img)\b(?P<attributes>[^>]*)>", re.I)
-ATTRIBUTE = re.compile(r"\b(?P<name>href|src|alt)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')", re.I)
-CITATIONS = re.compile(r"\[@[^\]\s;]+(?:;\s*@[^\]\s;]+)*\]")
+TAG = re.compile(r"<(?P<tag>a|area|img)\b(?P<attributes>[^<>]*)>", re.I)
+ATTRIBUTE = re.compile(r"(?<![\w-])(?P<name>href|src|alt)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')", re.I)
+CITATIONS = re.compile(r"\[@[^\[\]\s;]++(?:;\s*+@[^\[\]\s;]++)*+\]")
 CITATION = re.compile(r"@(?P<id>[^\]\s;]+)")
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=\S)")
 BLOCK_START = re.compile(r"\n\s*\n|\n\s*(?:[-*+>#]+|\d+[.)])\s|^#[^\n]*\n")
+SPACE = re.compile(r"\s*")
 LIST_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 MARK = "\x01"  # stands for the link while its sentence is cut out
 
@@ -68,7 +70,8 @@ def mask(text: str) -> str:
     if "`" in text or "~~~" in text:
         text = FENCE.sub(_blank, text)
     if "<!--" in text:
-        text = COMMENT.sub(_blank, text)
+        closed = text.rfind("-->") + 3  # behind it no comment ends, and none needs to be looked for
+        text = COMMENT.sub(_blank, text[:closed]) + text[closed:]
     if "    " in text or "\t" in text:
         text = _mask_indented(text)
     if "`" in text:
@@ -87,7 +90,7 @@ def _mask_indented(text: str) -> str:
     def blank_code(match: re.Match[str]) -> str:
         nonlocal code_end
         before = _line_before(text, match.start())
-        follows_code = code_end >= 0 and not text[code_end : match.start()].strip()
+        follows_code = code_end >= 0 and SPACE.fullmatch(text, code_end, match.start())
         in_list = LIST_ITEM.match(before) or before.startswith((" ", "\t"))
         if in_list and not follows_code:
             return match[0]
@@ -104,7 +107,7 @@ def _line_before(text: str, offset: int) -> str:
 
 
 def find_headings(body: Body) -> tuple[Heading, ...]:
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     return tuple(
         Heading(
             level=len(match["marks"]) if match["marks"] else (1 if match["line"][0] == "=" else 2),
@@ -121,24 +124,23 @@ def find_headings(body: Body) -> tuple[Heading, ...]:
 
 def _heading_text(body: Body, match: re.Match[str]) -> str:
     group = "atx" if match["marks"] else "setext"
-    return body.text[match.start(group) : match.end(group)].strip()
+    text = body.text[match.start(group) : match.end(group)].strip()
+    open_text = text.rstrip("#") if match["marks"] else text
+    return text if open_text.endswith("\\") else open_text.strip()
 
 
 def _is_setext(match: re.Match[str]) -> bool:
     return bool(match["setext"].strip()) and not re.match(r"\s*(?:[-*+>|]|\d+[.)])\s", match["setext"])
 
 
-def _anchor(text: str, taken: set[str]) -> Anchor:
+def _anchor(text: str, taken: dict[str, int]) -> Anchor:
+    """`taken`: the anchors so far, each with the last number that was put behind it."""
     explicit = EXPLICIT_ID.search(text)
-    if explicit:
-        taken.add(explicit["id"])
-        return Anchor(explicit["id"])
-    wanted = anchor = slug(plain_text(text)) or "section"
-    count = 0
-    while anchor in taken:
-        count += 1
-        anchor = f"{wanted}_{count}"
-    taken.add(anchor)
+    wanted = anchor = explicit["id"] if explicit else slug(plain_text(text)) or "section"
+    while anchor in taken and not explicit:
+        taken[wanted] += 1
+        anchor = f"{wanted}_{taken[wanted]}"
+    taken.setdefault(anchor, 0)
     return Anchor(anchor)
 
 
@@ -204,11 +206,8 @@ def sentence(text: str, offset: int) -> str:
 def plain_text(text: str) -> str:
     """Markdown without its marks, on one line."""
     text = CITATIONS.sub("", text)
-    while "](" in text:
-        without = LINK.sub(lambda match: match["text"], text)
-        if without == text:
-            break
-        text = without
+    for _ in range(2):  # a link, and a picture in its text; nothing nests deeper
+        text = LINK.sub(lambda match: match["text"], text) if "](" in text else text
     text = re.sub(r"<[^<>]*>", "", text)
     text = re.sub(r"^\s*(?:#+|>|[-*+]|\d+[.)])\s+|\[!\w+\]", "", text)
     text = re.sub(r"(\*\*|__|\*|(?<!\w)_|_(?!\w)|`+)", "", text)

@@ -23,7 +23,7 @@ def read_page(text: str, path: SourcePath) -> tuple[Page | None, Document]:
         document.report("misplaced-file", Span(path), f"`{folder}/` is not a folder for pages", help)
         return None, document
     if not GOOD_NAME.fullmatch(name):
-        stem = re.sub(r"[^a-z0-9]+", "-", name.removesuffix(".md").lower()).strip("-") or "page"
+        stem = re.sub(r"[^a-z0-9]+", "-", name.lower().removesuffix(".md")).strip("-") or "page"
         help = f"a file name is a permanent address: name it `{stem}.md`"
         document.report("bad-file-name", Span(path), f"`{name}` is not in lower case with hyphens", help)
     match = FRONT_MATTER.match(text)

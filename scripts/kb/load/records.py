@@ -53,6 +53,8 @@ def read_references(document: Document) -> Iterator[Reference]:
 
 
 def read_redirects(document: Document) -> Iterator[Redirect]:
+    if document.value is None:
+        return
     if not isinstance(document.value, dict):
         help = "write `old/address.html: page-id` lines"
         document.report("wrong-value", Span(document.path), "this is not a set of `key: value` lines", help)

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import yaml
-from pydantic import AnyHttpUrl, BaseModel, Field, ValidationError
+from pydantic import AnyHttpUrl, BaseModel, Field
 
 from kb.diagnostics import Finding, Mistake
 from kb.load.document import Document
@@ -42,7 +42,7 @@ def load_settings(path: Path) -> tuple[Settings, tuple[Mistake, ...]]:
     try:
         document.value = yaml.load(path.read_text(encoding="utf-8"), _AnyTag)
         configuration = validate(Configuration, document.value, document)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValidationError) as error:
+    except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:  # ValueError: bad UTF-8, no such date
         reason = str(error).splitlines()[0]
         finding = Finding(Span(document.path), f"the settings cannot be read: {reason}", "mend or restore the file")
         return DEFAULTS, (Mistake("broken-settings", finding),)

@@ -1,5 +1,6 @@
 """Hold plain values against a schema, and say every difference in the author's words."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any, TypeVar, get_args
@@ -85,7 +86,7 @@ def _way_out(schema: type[BaseModel], details: ErrorDetails) -> str:
     if details["type"] == "string_type" and isinstance(value, (int, float, bool)):
         return f'put quotes around it: "{value}"'
     if details["type"] == "literal_error":
-        close = get_close_matches(str(value), str(details["ctx"]["expected"]).replace("'", "").split(", "), n=1)
+        close = get_close_matches(str(value), re.findall("'(.*?)'", details["ctx"]["expected"]), n=1)
         return f"the nearest one is `{close[0]}`" if close else f"`{value}` is none of them"
     return f"`{name}` says{_described(schema, details['loc']) or ': ' + _expected(details)}".replace("says:", "holds")
 
