@@ -37,7 +37,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         log.info(render(compiled.diagnostics, "text", Root("docs")))
     kept = [file for file in files if file.src_uri in compiled.files or file.src_uri not in _sources(config)]
     made = [File.generated(config, str(path), content=text) for path, text in compiled.texts.items()]
-    return Files([*kept, *made])
+    return Files(sorted([*kept, *made], key=_place))
+
+
+def _place(file: File) -> list[tuple[bool, bool, str]]:
+    """The order in which MkDocs finds files on disk: a folder's own files, its index first, then its folders."""
+    *folders, name = file.src_uri.split("/")
+    return [*((True, False, folder) for folder in folders), (False, name != "index.md", name)]
 
 
 def _sources(config: MkDocsConfig) -> set[str]:

@@ -1,10 +1,12 @@
 """Print what a rule looks for and why: the docstring of its function."""
 
 from inspect import cleandoc
+from typing import Any
 
 from kb import audit, checks
+from kb.diagnostics import Rule
 
-RULES = (*checks.RULES, *audit.RULES)
+RULES: tuple[Rule[Any], ...] = (*checks.RULES, *audit.RULES)
 
 
 def explain(name: str) -> str | None:

@@ -35,6 +35,12 @@ def violations(page: Page) -> list[str]:
     ]
 
 
+def test_axe_would_see_a_mistake(phone: Page, web: str) -> None:
+    phone.goto(f"{web}/{PAGES['plain']}")
+    phone.evaluate("document.querySelector('h1').innerHTML = '<img src=data:,><a href=# style=color:#ddd>pale</a>'")
+    assert {violation.split(":")[0] for violation in violations(phone)} >= {"image-alt", "color-contrast"}
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", [*PAGES.values(), "404.html"])
 def test_axe_finds_nothing(browser: Browser, web: str, path: str, scheme: Scheme) -> None:

@@ -74,7 +74,7 @@ class Addresses:
         if target is None:
             return place
         if target.state == "outside":
-            return Place("", outside=True)
+            return Place("//", outside=True)
         return Place(target.file or target.address[1:])
 
     def _is_served(self, path: str) -> bool:

@@ -16,6 +16,8 @@ PAGES = (".html", ".htm")
 READ = (*PAGES, ".svg", ".css")  # pictures and style sheets load things too
 _NO_ID = ("svgView(", "xywh=", "t=")  # an anchor can also choose a part of a picture or a moment of a film
 
+_OWN = frozenset(("", "#", "?", *map(chr, range(0x21))))  # an href that begins so may lead to its own page
+
 # An attribute as it stands on a page: element, attribute, value, and the rel beside it. The same one, the same links.
 Mention = tuple[str | None, str, str, str | None]
 
@@ -42,11 +44,11 @@ class _Contents:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads one file after the other. What `../` leads to is the same for all pages of a folder: they share it."""
+    """Reads one file after the other. Pages of one folder share what their hrefs lead to: the same words, the same file."""
 
     root: str
     addresses: Addresses
-    _shared: defaultdict[str, dict[Mention, tuple[Link, ...]]] = field(default_factory=lambda: defaultdict(dict))
+    _shared: defaultdict[str, dict[Mention, tuple[Link, ...]]] = field(default_factory=lambda: defaultdict(dict))  # by folder
 
     def read(self, path: SitePath) -> Document:
         try:
@@ -78,15 +80,18 @@ class Reader:
     def _links_of(self, path: SitePath, contents: _Contents, anchors: frozenset[str]) -> Iterator[Link]:
         here = Place(path)
         place = here if contents.base is None else self.addresses.rebase(here, contents.base)
-        shared = self._shared[place.parent]
+        level, above = self._shared[place.folder], self._shared[place.parent]
         for css in contents.styles:
             yield from self._links(place, "style", "", "load", styles.hrefs(css))
         for mention, given in contents.mentions.items():
             element, name, value, _ = mention
-            if value.startswith("../") and name in attributes.ONE_HREF:
-                if mention not in shared:
-                    shared[mention] = tuple(self._attribute(place, element or "", name, given))
-                yield from shared[mention]
+            if name in attributes.ONE_HREF and value[:1] not in _OWN:
+                shared = above if value.startswith("../") else level
+                links = shared.get(mention)
+                if links is None:
+                    links = shared[mention] = tuple(self._attribute(place, element or "", name, given))
+                if links:
+                    yield from links
             elif place is not here or value[:1] != "#" or value[1:] not in anchors:
                 yield from self._attribute(place, element or "", name, given)
 
