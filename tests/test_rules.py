@@ -18,7 +18,8 @@ import yaml
 from tiny_site import Files, make_site
 
 from kb.checks import RULES, check
-from kb.diagnostics import Diagnostic
+from kb.diagnostics import Diagnostic, Rule
+from kb.graph import Graph
 
 FOLDER = Path(__file__).parent / "rules"
 PAGES = {page.stem: page for page in sorted(FOLDER.glob("*.md"))}
@@ -134,7 +135,7 @@ def test_rules_stand_in_the_order_of_their_codes() -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_rule_explains_itself(rule: object) -> None:
+def test_rule_explains_itself(rule: Rule[Graph]) -> None:
     explanation = cleandoc(rule.explanation)
     first = explanation.splitlines()[0]
     assert first.endswith(".")

@@ -1,4 +1,4 @@
-// Finds pages for everyday words and shows them in the search dialog. Loaded when the dialog first opens; stores nothing.
+// Finds pages for everyday words and shows them in the search dialog. Loaded when that first opens; stores nothing.
 "use strict";
 
 (() => {
@@ -25,18 +25,18 @@
 
   // Words that say nothing about where to go.
   const emptyWords = new Set(
-    ("a am an and any are at be but can cannot cant do doe doesnt dont for from get got have how i if in is it me my of on or our so " +
-      "some that the thi to wa what when where which who why will with you your").split(" "),
+    ("a am an and any are at be but can cannot cant do doe doesnt dont for from get got have how i if in is it me my " +
+      "of on or our so some that the thi to wa what when where which who why will with you your").split(" "),
   );
   // Words that fit half of the pages: they speak for a problem, and never say which one.
   const painWords = new Set("ache aching hurt hurting pain painful problem sore trouble".split(" "));
 
   // Words that may mean an emergency. Every group of a row must be in the question; "cant|cannot" is either.
   const dangers = [
-    "chest",
+    "chest|cheast",
     "numb|numbness|tingling|feeling between|saddle|groin|genital|private|crotch|vagina|penis|testicle|anus|bum",
     "pee|peeing|wee|weeing|urinate|urinating|urine|urination|bladder|incontinence|incontinent|toilet",
-    "poo|poop|pooping|bowel|stool",
+    "poo|poop|pooping|bowel|bowl|stool",
     "both|two leg|legged|side|feet|foot weak|weakness|numb|numbness|tingling|pain|painful|hurt|giving|drop",
     "foot drop|dropped|dropping|flop|floppy",
     "leg|foot|arm sudden|suddenly|cant|cannot weak|weakness|move|lift|feel",
@@ -49,12 +49,13 @@
     "calf|leg hot|swollen|swelling|red|clot",
     "blood clot",
     "kill|suicide|suicidal|die",
-  ].map((row) => row.split(" ").map((group) => new Set(group.split("|"))));
+  ].map((row) => row.split(" ").map((group) => group.split("|")));
 
   /** Lower case, without accents or apostrophes, without a plural s: the same for pages and for questions. */
   function words(text) {
     const plain = text.normalize("NFKD").replace(/[\u0300-\u036f'’]/g, "").toLowerCase();
-    return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => (/[^su]s$/.test(word) && word.length > 2 ? word.slice(0, -1) : word));
+    const found = plain.match(/[\p{L}\p{N}]+/gu) ?? [];
+    return found.map((word) => (/[^su]s$/.test(word) && word.length > 2 ? word.slice(0, -1) : word));
   }
 
   /** The words that carry meaning, or all of them where none does. */
@@ -64,9 +65,21 @@
     return kept.length ? kept : all;
   }
 
+  /** The same word, or a long one with a letter too many, too few or wrong. */
+  function isMeant(typed, known) {
+    if (typed === known || known.length < 7) return typed === known;
+    const shorter = Math.min(typed.length, known.length);
+    let same = 0;
+    while (same < shorter && typed[same] === known[same]) same += 1;
+    let sameEnd = 0;
+    while (sameEnd < shorter - same && typed.at(-1 - sameEnd) === known.at(-1 - sameEnd)) sameEnd += 1;
+    return Math.max(typed.length, known.length) - same - sameEnd === 1;
+  }
+
   function isDangerous(question) {
     const said = words(question);
-    return dangers.some((row) => row.every((group) => said.some((word) => group.has(word))));
+    const isSaid = (known) => said.some((word) => isMeant(word, known));
+    return dangers.some((row) => row.every((group) => group.some(isSaid)));
   }
 
   const index = new MiniSearch({

@@ -2,8 +2,8 @@
 
 import posixpath
 from collections.abc import Iterator
+from difflib import get_close_matches
 
-from kb.checks.nearest import offer
 from kb.diagnostics import Finding
 from kb.graph import Graph, is_address
 from kb.model import Link, Page, SourcePath
@@ -35,24 +35,32 @@ def _check(graph: Graph, page: Page, link: Link) -> Iterator[Finding]:
         yield Finding(link.span, f"`{link.href}` is not an address", "write it as a path or a full address")
         return
     target = graph.resolve(page, link.href)
-    if target is None or graph.exists(target.path):
+    if target is None:
         return
     if target.path.startswith("../"):
         help = "link to a page inside docs/, or to a full address"
         yield Finding(link.span, f"`{link.href}` leads out of docs/", help)
-        return
-    yield Finding(link.span, f"`{link.href}` leads to no page", _offer(graph, page, target.path))
+    elif not graph.exists(target.path):
+        what = "shows no picture" if link.form == "image" else "leads to no page"
+        yield Finding(link.span, f"`{link.href}` {what}", _offer(graph, page, target.path))
+    elif link.href.startswith("/"):
+        help = f"write it from this page: `{_relative(page, target.path)}`"
+        yield Finding(link.span, f"`{link.href}` begins at the server's root, which is elsewhere on a disk", help)
 
 
 def _offer(graph: Graph, page: Page, path: SourcePath) -> str:
-    known = [str(known) for known in (*graph.by_path, *graph.generated)]
-    names = {posixpath.basename(name): name for name in known if not name.endswith("index.md")}
-    same = names.get(posixpath.basename(path)) or names.get(f"{posixpath.basename(path).removesuffix('.html')}.md")
+    """The file of the same name, or of the nearest one."""
+    known = (*graph.by_path, *graph.generated, *graph.knowledge_base.files)
+    by_name = {posixpath.basename(other): other for other in known if not other.endswith("index.md")}
+    name = posixpath.basename(path).removesuffix(".html")
+    same = by_name.get(name) or by_name.get(f"{name}.md")
     if same is not None:
-        return f"the page is here: `{_relative(page, same)}`"
-    statement = offer(str(path), known, "a link is written relative to the page, with .md: `../muscles/calf.md`")
-    nearest = statement.partition("`")[2].removesuffix("`")
-    return f"a page with a similar name exists: `{_relative(page, nearest)}`" if nearest in known else statement
+        return f"it is here: `{_relative(page, same)}`"
+    by_stem = {posixpath.splitext(other)[0]: path for other, path in by_name.items()}
+    close = get_close_matches(posixpath.splitext(name)[0], list(by_stem), n=1, cutoff=0.7)
+    if close:
+        return f"one with a similar name exists: `{_relative(page, by_stem[close[0]])}`"
+    return "a link is written relative to the page, with its ending: `../muscles/calf.md`"
 
 
 def _relative(page: Page, path: str) -> str:

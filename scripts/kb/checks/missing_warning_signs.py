@@ -24,7 +24,7 @@ def missing_warning_signs(graph: Graph) -> Iterator[Finding]:
     for page in graph.knowledge_base.pages:
         if not isinstance(page.fields, (Condition, Exercise, Handout, Technique)):
             continue
-        if not page.fields.red_flags and page.kind != "technique":
+        if not page.fields.red_flags and ("red_flags",) in page.positions:  # a missing field is told as one
             help = f"name groups of docs/warning-signs.yml: {', '.join(sorted(known))}"
             yield Finding(page.span("red_flags"), "the page shows no warning signs", help)
         for index, name in enumerate(page.fields.red_flags):

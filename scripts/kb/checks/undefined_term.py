@@ -1,10 +1,11 @@
 """Find hard words that the glossary does not explain."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kb.diagnostics import Finding
 from kb.graph import Graph
 from kb.load.markdown import Body
+from kb.model import Link
 from kb.terms import build_lexicon
 
 
@@ -32,6 +33,15 @@ def undefined_term(graph: Graph) -> Iterator[Finding]:
     lexicon = build_lexicon({word: [word] for word in open_words})
     for page in graph.knowledge_base.pages:
         body = Body(page.body, page.path, page.body_line)
-        for hit in lexicon.find(body.mask):
+        for hit in lexicon.find(_without_addresses(body.mask, page.links)):
             help = f"say it in plain words, or define it in docs/terms/{hit.name.replace(' ', '-')}.md"
             yield Finding(body.span(hit.start), f"`{hit.name}` is a hard word without a definition", help)
+
+
+def _without_addresses(text: str, links: Iterable[Link]) -> str:
+    """`text` with the targets of its links blanked out; the same length."""
+    parts, at = [], 0
+    for link in links:
+        parts += [text[at : link.start], " " * (link.end - link.start)]
+        at = link.end
+    return "".join(parts) + text[at:]

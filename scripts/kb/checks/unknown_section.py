@@ -1,13 +1,17 @@
 """Find sections that do not belong to a page's kind."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from kb.checks.nearest import offer
 from kb.diagnostics import Finding
 from kb.graph import Graph
+from kb.load.markdown import Body
 from kb.model import Page
 from kb.schema import LAYOUTS, Authored, Rest
+
+FIRST_LETTER = re.compile(r"\S")
 
 
 def unknown_section(graph: Graph) -> Iterator[Finding]:
@@ -44,7 +48,9 @@ def _sections(page: Page) -> Iterator[Finding]:
             yield Finding(heading.span, f"a {page.kind} has no section `{heading.text}`", help)
         elif seen[heading.text] == 2:
             yield Finding(heading.span, f"the section `{heading.text}` stands here twice", "join the two")
+    body = Body(page.body, page.path, page.body_line)
     first = next((heading.start for heading in page.headings if heading.level == 2), len(page.body))
-    if page.body[:first].strip():
+    text = FIRST_LETTER.search(page.body, 0, first)
+    if text:
         help = f"put it under one of: {'; '.join(titles)}"
-        yield Finding(page.span(), "there is text before the first section", help)
+        yield Finding(body.span(text.start()), "there is text before the first section", help)

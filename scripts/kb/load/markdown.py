@@ -40,6 +40,12 @@ CITATION = re.compile(r"@(?P<id>[^\]\s;]+)")
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=\S)")
 BLOCK_START = re.compile(r"\n\s*\n|\n\s*(?:[-*+>#]+|\d+[.)])\s|^#[^\n]*\n")
 SPACE = re.compile(r"\s*")
+REACH = 1000  # how far a sentence is looked for
+ANY_TAG = re.compile(r"<[^<>]*>")
+BLOCK_MARK = re.compile(r"\s*(?:#+|>|[-*+]|\d+[.)])\s+")
+CALLOUT = re.compile(r"\[!\w+\]")
+EMPHASIS = re.compile(r"\*\*|__|\*|(?<!\w)_|_(?!\w)|`+")
+ESCAPED = re.compile(r"\\([^\w\s])")
 LIST_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 MARK = "\x01"  # stands for the link while its sentence is cut out
 
@@ -101,7 +107,8 @@ def _mask_indented(text: str) -> str:
 
 
 def _line_before(text: str, offset: int) -> str:
-    while offset and text[offset - 1] == "\n":
+    """The nearest line above that is not blank."""
+    while offset and text[offset - 1].isspace():
         offset -= 1
     return text[text.rfind("\n", 0, offset) + 1 : offset]
 
@@ -152,12 +159,13 @@ def slug(text: str) -> str:
 
 def find_links(body: Body, headings: tuple[Heading, ...]) -> tuple[Link, ...]:
     starts = [heading.start for heading in headings]
+    blocks = [0, *(match.end() for match in BLOCK_START.finditer(body.text))]
     found = []
     for form, start, end, text, at in sorted(_scan(body), key=lambda found: found[1]):
         before = bisect_right(starts, start)
         section = headings[before - 1].anchor if before else None
         href = body.text[start:end]
-        found.append(Link(form, href, text, sentence(body.text, at), section, start, end, body.span(start)))
+        found.append(Link(form, href, text, sentence(body.text, blocks, at), section, start, end, body.span(start)))
     return tuple(found)
 
 
@@ -192,13 +200,14 @@ def _scan_tag(body: Body, tag: re.Match[str]) -> Iterator[tuple[_Form, int, int,
         yield "image" if tag["tag"].lower() == "img" else "link", *target.span(group), text, tag.start()
 
 
-def sentence(text: str, offset: int) -> str:
-    """The plain sentence around an offset, which a backlink quotes; from at most 1,000 characters either way."""
-    window = text[max(0, offset - 1000) : offset]
-    start = max((match.end() for match in BLOCK_START.finditer(window)), default=0)
-    rest = text[offset : offset + 1000]
-    stop = BLOCK_START.search(rest)
-    marked = plain_text(window[start:] + MARK + (rest[: stop.start()] if stop else rest))
+def sentence(text: str, blocks: list[int], offset: int) -> str:
+    """The plain sentence around an offset, which a backlink quotes; from at most 1,000 characters either way.
+
+    `blocks`: where the paragraphs and list items of the text begin.
+    """
+    start = max(blocks[bisect_right(blocks, offset) - 1], offset - REACH)
+    stop = BLOCK_START.search(text, offset, offset + REACH)
+    marked = plain_text(text[start:offset] + MARK + text[offset : stop.start() if stop else offset + REACH])
     chosen = next((part for part in SENTENCE_END.split(marked) if MARK in part), marked)
     return chosen.replace(MARK, "").strip()
 
@@ -208,8 +217,9 @@ def plain_text(text: str) -> str:
     text = CITATIONS.sub("", text)
     for _ in range(2):  # a link, and a picture in its text; nothing nests deeper
         text = LINK.sub(lambda match: match["text"], text) if "](" in text else text
-    text = re.sub(r"<[^<>]*>", "", text)
-    text = re.sub(r"^\s*(?:#+|>|[-*+]|\d+[.)])\s+|\[!\w+\]", "", text)
-    text = re.sub(r"(\*\*|__|\*|(?<!\w)_|_(?!\w)|`+)", "", text)
-    text = re.sub(r"\\([^\w\s])", r"\1", text)
-    return " ".join(unescape(text).split())
+    text = ANY_TAG.sub("", text)
+    lead = BLOCK_MARK.match(text)
+    text = CALLOUT.sub("", text[lead.end() :] if lead else text)
+    if "*" in text or "_" in text or "`" in text:
+        text = EMPHASIS.sub("", text)
+    return " ".join(unescape(ESCAPED.sub(r"\1", text)).split())

@@ -4,6 +4,7 @@ import re
 
 from kb.load.document import Document, read_document
 from kb.load.markdown import Body, find_headings, find_links
+from kb.load.salvage import salvage
 from kb.load.validate import validate
 from kb.model import FOLDERS, Kind, Page, PageId, SourcePath, Span
 from kb.schema import SCHEMAS
@@ -41,8 +42,7 @@ def _read_parts(
     document.mistakes[:0] = outer.mistakes
     unreadable = any(mistake.rule == "broken-yaml" for mistake in document.mistakes)
     fields = None if unreadable else validate(SCHEMAS[kind], document.value, document)
-    if fields is None:
-        return None, document
+    fields = fields or salvage(SCHEMAS[kind], document.value)
     body = Body(text[match.end() :], path, text.count("\n", 0, match.end()) + 1)
     headings = find_headings(body)
     page = Page(

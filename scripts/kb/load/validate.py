@@ -25,8 +25,14 @@ def validate(schema: type[Schema], value: object, document: Document, at: FieldP
         return schema.model_validate(value)
     except ValidationError as error:
         for details in error.errors(include_url=False):
-            _report(schema, details, document, at)
+            if not _counts_wrong_entries(details):
+                _report(schema, details, document, at)
         return None
+
+
+def _counts_wrong_entries(details: ErrorDetails) -> bool:
+    """Whether a list is only too short because its entries are wrong, which is said of each of them."""
+    return details["type"] == "too_short" and len(details["input"]) >= details["ctx"]["min_length"]
 
 
 def _report(schema: type[BaseModel], details: ErrorDetails, document: Document, at: FieldPath) -> None:
@@ -43,6 +49,8 @@ def _report(schema: type[BaseModel], details: ErrorDetails, document: Document, 
         document.report("missing-field", parent, f"`{name}` is missing", help)
     else:
         span = _nearest(document.positions, where, Span(document.path, document.first_line))
+        if any(mistake.finding.span == span for mistake in document.mistakes):
+            return  # a YAML trap, and already said
         message = f"`{name}` must be {_expected(details)}"
         document.report("wrong-value", span, message, _way_out(schema, details))
 
@@ -75,12 +83,14 @@ _EXPECTATIONS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "bool_parsing": lambda _: "true or false",
     "float_type": lambda _: "a number",
     "float_parsing": lambda _: "a number",
-    "value_error": lambda context: f"complete: {context['error']}",
+    "value_error": lambda _: "complete",
 }
 
 
 def _way_out(schema: type[BaseModel], details: ErrorDetails) -> str:
-    name, value = details["loc"][-1] if details["loc"] else "", details["input"]
+    name, value = next((part for part in reversed(details["loc"]) if isinstance(part, str)), ""), details["input"]
+    if details["type"] == "value_error":
+        return str(details["ctx"]["error"])
     if details["type"] == "tuple_type" and isinstance(value, str):
         return f"write it as a list: `{name}: [{value}]`"
     if details["type"] == "string_type" and isinstance(value, (int, float, bool)):
@@ -92,6 +102,8 @@ def _way_out(schema: type[BaseModel], details: ErrorDetails) -> str:
 
 
 def _described(schema: type[BaseModel], where: FieldPath) -> str:
+    while where and isinstance(where[-1], int):
+        where = where[:-1]  # an entry is described by its list
     if not where:
         return ""
     info = _model_at(schema, where[:-1]).model_fields.get(str(where[-1]))
