@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from kb.audit import audit
+
 pytestmark = pytest.mark.engine
 ROOT = Path(__file__).parents[1]
 PARTS = ("docs", "overrides", "scripts")
@@ -71,10 +73,13 @@ def test_two_builds_give_the_same_bytes(built: Path, tmp_path: Path) -> None:
     assert digests(again / "dist") == digests(built / "dist")
 
 
-def test_the_bundle_holds_the_site_and_opens_at_its_index(built: Path) -> None:
+def test_the_bundle_holds_the_site_whole(built: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(built / "dist" / "moving-parts-offline.zip") as bundle:
         names = set(bundle.namelist())
         assert bundle.testzip() is None
+    with zipfile.ZipFile(built / "dist" / "moving-parts-offline.zip") as bundle:
+        bundle.extractall(tmp_path)
+    assert audit(tmp_path) == ()
     left_out = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
     assert names == set(digests(built / "site")) - left_out
     assert {"index.html", "conditions/sciatica.html", "assets/search-data.js", "h/sciatica/index.html"} <= names

@@ -24,14 +24,16 @@ def main() -> None:
 
 @main.command()
 @root_option
+@click.option("--site", type=click.Path(path_type=Path, file_okay=False), help="The site's folder.  [default: site]")
+@click.option("--dist", type=click.Path(path_type=Path, file_okay=False), help="The bundle's folder.  [default: dist]")
 @format_option
-def build(root: Path, format: str) -> None:
+def build(root: Path, site: Path | None, dist: Path | None, format: str) -> None:
     """Check, then make the public site in site/ and the offline bundle in dist/."""
     from kb.engine import EngineError
     from kb.pipeline import Project
     from kb.pipeline import build as run
 
-    site, dist = root / "site", root / "dist"
+    site, dist = site or root / "site", dist or root / "dist"
     try:
         diagnostics = run(Project(root), site, dist, say)
     except EngineError as error:

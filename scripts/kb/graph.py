@@ -4,6 +4,7 @@ import posixpath
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
@@ -75,16 +76,25 @@ class Graph:
 
 
 def resolve(by_path: Mapping[SourcePath, Page], source: SourcePath, href: str) -> Target | None:
+    place = _place(posixpath.dirname(source), href)
+    if place is None:
+        return None
+    target, anchor = place
+    return Target(target or source, anchor, by_path.get(target or source))
+
+
+@lru_cache(maxsize=65536)  # every rule that looks at links asks again
+def _place(folder: str, href: str) -> tuple[SourcePath | None, Anchor | None] | None:
+    """The file (None: the page itself) and the anchor that `href` names in a page of `folder`; None outside the site."""
     parts = urlsplit(href) if is_address(href) else None
     if parts is None or parts.scheme or parts.netloc:
         return None
     anchor = Anchor(unquote(parts.fragment)) if parts.fragment else None
     path = unquote(parts.path)
     if not path:
-        return Target(source, anchor, by_path.get(source))
-    joined = path.lstrip("/") if path.startswith("/") else posixpath.join(posixpath.dirname(source), path)
-    target = SourcePath(posixpath.normpath(joined))
-    return Target(target, anchor, by_path.get(target))
+        return None, anchor
+    joined = path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path)
+    return SourcePath(posixpath.normpath(joined)), anchor
 
 
 def is_address(href: str) -> bool:

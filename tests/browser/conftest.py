@@ -1,9 +1,9 @@
 """A built site, on the web and on disk, and a Chromium to read it with."""
 
 import os
-import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -13,17 +13,10 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from chromium import find_chromium
+
 ROOT = Path(__file__).parents[2]
-NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
-
-
-def find_chromium() -> str:
-    found = [os.environ.get("KB_CHROMIUM", ""), *map(shutil.which, NAMES)]
-    for path in found:
-        if path:
-            return path
-    pytest.fail("no Chromium found; run: apt-get install chromium, or set KB_CHROMIUM to its path", pytrace=False)
 
 
 @pytest.fixture(scope="session")
@@ -35,14 +28,28 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of this tree, or the one that KB_SITE names."""
-    if built := os.environ.get("KB_SITE"):
+def build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the site and the bundle of this tree, or the folder that KB_BUILD names."""
+    if built := os.environ.get("KB_BUILD"):
         return Path(built).resolve()
-    folder = tmp_path_factory.mktemp("built") / "site"
-    environment = os.environ | {"PYTHONPATH": str(ROOT / "scripts"), "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(folder)]
+    folder = tmp_path_factory.mktemp("built")
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "scripts")}
+    command = [sys.executable, "-m", "kb", "build", "--site", str(folder / "site"), "--dist", str(folder / "dist")]
     subprocess.run(command, cwd=ROOT, env=environment, check=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(build: Path) -> Path:
+    return build / "site"
+
+
+@pytest.fixture(scope="session")
+def unzipped(build: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundle, unzipped where a reader might have it."""
+    folder = tmp_path_factory.mktemp("disk") / "My files, für später"
+    with zipfile.ZipFile(build / "dist" / "moving-parts-offline.zip") as bundle:
+        bundle.extractall(folder)
     return folder
 
 
@@ -60,9 +67,9 @@ def web(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(params=["http", "file"])
-def address(request: pytest.FixtureRequest, site: Path, web: str) -> str:
-    """Where the site stands: every test that asks for it runs on the web and from disk."""
-    return web if request.param == "http" else site.as_uri()
+def address(request: pytest.FixtureRequest, unzipped: Path, web: str) -> str:
+    """Where the site stands: every test that asks for it runs on the web and on the bundle unzipped to disk."""
+    return web if request.param == "http" else unzipped.as_uri()
 
 
 @pytest.fixture

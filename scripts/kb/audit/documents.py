@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
@@ -44,16 +45,16 @@ class _Contents:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads one file after the other. Pages of one folder share what their hrefs lead to: the same words, the same file."""
+    """Reads one file after the other. In pages of one folder the same href leads to the same file: they share it."""
 
-    root: str
+    root: Path
     addresses: Addresses
-    _shared: defaultdict[str, dict[Mention, tuple[Link, ...]]] = field(default_factory=lambda: defaultdict(dict))  # by folder
+    # The links of a mention, by the folder that its hrefs are read from.
+    _shared: defaultdict[str, dict[Mention, tuple[Link, ...]]] = field(default_factory=lambda: defaultdict(dict))
 
     def read(self, path: SitePath) -> Document:
         try:
-            with open(f"{self.root}/{path}", "rb") as file:
-                raw = file.read()
+            raw = (self.root / path).read_bytes()
         except OSError as error:
             return Document(path, trouble=f"it cannot be opened: {error.strerror}")
         return self._style_sheet(path, raw) if path.lower().endswith(".css") else self._markup(path, raw)
@@ -69,7 +70,7 @@ class Reader:
         links = tuple(
             link
             for link in self._links_of(path, contents, anchors)
-            if link.target.file != path or not answers(anchors, link.target.anchor)
+            if link.target.state != "found" or link.target.file != path or not answers(anchors, link.target.anchor)
         )
         if not path.lower().endswith(PAGES):
             return Document(path, anchors, links)

@@ -10,6 +10,8 @@ _CLOSE = 0.8
 
 
 def similar_address(site: Site, target: Target, otherwise: str) -> str:
+    if target.address.startswith("/../"):
+        return "the address climbs out of the site: it has too many `../`"
     near = _nearest_address(target.address, site.files)
     return f"a similar address exists: `{printable(near)}`" if near else otherwise
 

@@ -63,7 +63,7 @@ def _entered(folder: os.DirEntry[str], trail: tuple[str, ...]) -> tuple[str, ...
 
 def _read(root: Path, addresses: Addresses, cores: int) -> list[Document]:
     paths = sorted(file for file in addresses.files if file.lower().endswith(READ))
-    read = partial(_read_chunk, str(root), addresses)
+    read = partial(_read_chunk, root, addresses)
     if cores == 1:
         return read(paths)
     size = max(1, -(-len(paths) // (cores * _CHUNKS_PER_CORE)))
@@ -72,7 +72,7 @@ def _read(root: Path, addresses: Addresses, cores: int) -> list[Document]:
         return [document for documents in pool.map(read, chunks) for document in documents]
 
 
-def _read_chunk(root: str, addresses: Addresses, paths: Sequence[SitePath]) -> list[Document]:
+def _read_chunk(root: Path, addresses: Addresses, paths: Sequence[SitePath]) -> list[Document]:
     reader = Reader(root, addresses)
     return [reader.read(path) for path in paths]
 

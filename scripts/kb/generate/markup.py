@@ -4,6 +4,7 @@ import json
 import posixpath
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape as escape_html
 
 from kb.model import FOLDERS, Kind, Page, SourcePath
@@ -32,7 +33,15 @@ def front_matter(**fields: str) -> str:
 
 
 def relative(source: SourcePath | str, target: SourcePath | str) -> str:
-    return posixpath.relpath(target, posixpath.dirname(source) or ".")
+    folder, name = posixpath.split(target)
+    way = _way(posixpath.dirname(source), folder)
+    return name if way == "." else f"{way}/{name}"
+
+
+@lru_cache(maxsize=4096)  # a site has many links and few folders
+def _way(source: str, target: str) -> str:
+    """From one folder to another."""
+    return posixpath.relpath(target or ".", source or ".")
 
 
 def link(source: SourcePath | str, target: SourcePath | str, text: str, anchor: str = "") -> str:

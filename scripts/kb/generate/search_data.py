@@ -22,5 +22,5 @@ def _entry(page: Page) -> dict[str, object]:
         "title": fields.title,
         "aka": list(fields.aka),
         "summary": str(getattr(fields, "definition", fields.summary)),
-        "headings": headings if page.kind in ("page", "article", "handout") else [],
+        "headings": headings,
     }

@@ -20,7 +20,7 @@ def sheet_exercises(graph: Graph, page: Page) -> str:
     parts = []
     for entry in page.fields.exercises:
         exercise = graph.published[PageId(entry.exercise)]
-        feel = "; ".join(exercise_fields(exercise).feel)
+        feel = ", ".join(phrase[:1].lower() + phrase[1:].rstrip(".") for phrase in exercise_fields(exercise).feel)
         parts += [
             heading(3, exercise.fields.title, exercise.id),
             figure_picture(page.path, exercise),

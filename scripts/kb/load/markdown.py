@@ -44,8 +44,7 @@ REACH = 1000  # how far a sentence is looked for
 ANY_TAG = re.compile(r"<[^<>]*>")
 BLOCK_MARK = re.compile(r"\s*(?:#+|>|[-*+]|\d+[.)])\s+")
 CALLOUT = re.compile(r"\[!\w+\]")
-EMPHASIS = re.compile(r"\*\*|__|\*|(?<!\w)_|_(?!\w)|`+")
-ESCAPED = re.compile(r"\\([^\w\s])")
+EMPHASIS_OR_ESCAPED = re.compile(r"\\([^\w\s])|\*\*|__|\*|(?<!\w)_|_(?!\w)|`+")
 LIST_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 MARK = "\x01"  # stands for the link while its sentence is cut out
 
@@ -73,13 +72,14 @@ class Body:
 
 def mask(text: str) -> str:
     """`text` with code, comments and escaped characters blanked out; the same length, the same lines."""
+    written = text
     if "`" in text or "~~~" in text:
         text = FENCE.sub(_blank, text)
     if "<!--" in text:
         closed = text.rfind("-->") + 3  # behind it no comment ends, and none needs to be looked for
         text = COMMENT.sub(_blank, text[:closed]) + text[closed:]
     if "    " in text or "\t" in text:
-        text = _mask_indented(text)
+        text = _mask_indented(text, written)
     if "`" in text:
         text = PARAGRAPH.sub(lambda paragraph: CODE.sub(_blank, paragraph[0]), text)
     return re.sub(r"\\[^\w\s]", "  ", text)
@@ -89,8 +89,8 @@ def _blank(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", match[0])
 
 
-def _mask_indented(text: str) -> str:
-    """Blank out indented code, but not what continues a list item."""
+def _mask_indented(text: str, written: str) -> str:
+    """Blank out indented code, but not what continues a list item, nor what follows a comment in its line."""
     code_end = -1
 
     def blank_code(match: re.Match[str]) -> str:
@@ -98,7 +98,7 @@ def _mask_indented(text: str) -> str:
         before = _line_before(text, match.start())
         follows_code = code_end >= 0 and SPACE.fullmatch(text, code_end, match.start())
         in_list = LIST_ITEM.match(before) or before.startswith((" ", "\t"))
-        if in_list and not follows_code:
+        if (in_list and not follows_code) or not written[match.start()].isspace():
             return match[0]
         code_end = match.end()
         return _blank(match)
@@ -220,6 +220,5 @@ def plain_text(text: str) -> str:
     text = ANY_TAG.sub("", text)
     lead = BLOCK_MARK.match(text)
     text = CALLOUT.sub("", text[lead.end() :] if lead else text)
-    if "*" in text or "_" in text or "`" in text:
-        text = EMPHASIS.sub("", text)
-    return " ".join(unescape(ESCAPED.sub(r"\1", text)).split())
+    text = EMPHASIS_OR_ESCAPED.sub(lambda match: match[1] or "", text)
+    return " ".join(unescape(text).split())

@@ -49,7 +49,7 @@ def _report(schema: type[BaseModel], details: ErrorDetails, document: Document, 
         document.report("missing-field", parent, f"`{name}` is missing", help)
     else:
         span = _nearest(document.positions, where, Span(document.path, document.first_line))
-        if any(mistake.finding.span == span for mistake in document.mistakes):
+        if any(mistake.rule == "yaml-trap" and mistake.finding.span == span for mistake in document.mistakes):
             return  # a YAML trap, and already said
         message = f"`{name}` must be {_expected(details)}"
         document.report("wrong-value", span, message, _way_out(schema, details))
@@ -83,6 +83,7 @@ _EXPECTATIONS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "bool_parsing": lambda _: "true or false",
     "float_type": lambda _: "a number",
     "float_parsing": lambda _: "a number",
+    "url_parsing": lambda _: "a full address such as https://example.org/",
     "value_error": lambda _: "complete",
 }
 
