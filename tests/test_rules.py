@@ -15,11 +15,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from tiny_site import Files, make_site
 
 from kb.checks import RULES, check
 from kb.diagnostics import Diagnostic, Rule
 from kb.graph import Graph
+from tiny_site import Files, make_site
 
 FOLDER = Path(__file__).parent / "rules"
 PAGES = {page.stem: page for page in sorted(FOLDER.glob("*.md"))}

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from kb.diagnostics import Finding, Mistake
 from kb.load.markdown import slug
 from kb.model import FOLDERS, Anchor, Claim, KnowledgeBase, Link, Page, PageId, Reference, ReferenceId, SourcePath, Span
+from kb.predicates import PREDICATES
 from kb.schema import LAYOUTS, RELATIONS, Panel, RelationType, Term
 from kb.terms import Lexicon, build_lexicon
 
@@ -39,6 +40,15 @@ class Backlink:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A relation of a claim as seen from one of its ends."""
+
+    label: str
+    other: str  # a page id, or a plain value
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """What a link resolves to: a file of docs/ or a generated page, and perhaps a place in it."""
 
@@ -59,6 +69,7 @@ class Graph:
     relations: Mapping[PageId, tuple[Edge, ...]]
     backlinks: Mapping[PageId, tuple[Backlink, ...]]
     claims_about: Mapping[PageId, tuple[Claim, ...]]
+    told: Mapping[str, tuple[Told, ...]]  # what claims link a page or term with, from both ends
     generated: frozenset[SourcePath]
 
     def resolve(self, page: Page, href: str) -> Target | None:
@@ -85,7 +96,7 @@ def resolve(by_path: Mapping[SourcePath, Page], source: SourcePath, href: str) -
 
 @lru_cache(maxsize=65536)  # every rule that looks at links asks again
 def _place(folder: str, href: str) -> tuple[SourcePath | None, Anchor | None] | None:
-    """The file (None: the page itself) and the anchor that `href` names in a page of `folder`; None outside the site."""
+    """The file (None: the page itself) and the anchor that `href` names in `folder`; None outside the site."""
     parts = urlsplit(href) if is_address(href) else None
     if parts is None or parts.scheme or parts.netloc:
         return None
@@ -122,6 +133,7 @@ def connect(knowledge_base: KnowledgeBase, mistakes: Iterable[Mistake] = ()) -> 
         relations=_connect_relations(published),
         backlinks=_connect_backlinks(published, by_path),
         claims_about=_group((id, claim) for claim in knowledge_base.claims for id in dict.fromkeys(claim.about)),
+        told=_group(_told(knowledge_base.claims)),
         generated=frozenset(_generated_paths(knowledge_base)),
     )
 
@@ -157,6 +169,15 @@ def _connect_backlinks(
             if target and target.page and target.page.id != page.id:
                 found.setdefault((target.page.id, page.id), Backlink(page, link))
     return _group((target, backlink) for (target, _), backlink in found.items())
+
+
+def _told(claims: Iterable[Claim]) -> Iterator[tuple[str, Told]]:
+    for claim in claims:
+        for relation in claim.relations:
+            predicate = PREDICATES[relation.predicate]
+            yield relation.subject, Told(predicate.label, relation.object or relation.value or "", claim)
+            if relation.object and predicate.inverse:
+                yield relation.object, Told(predicate.inverse, relation.subject, claim)
 
 
 def _generated_paths(knowledge_base: KnowledgeBase) -> Iterator[SourcePath]:

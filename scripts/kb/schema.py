@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 from kb.model import Kind, Level, Presentation, Urgency
+from kb.predicates import PREDICATES
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -233,9 +235,15 @@ SCHEMAS: Mapping[Kind, type[Base]] = {
 }
 
 
+def _known_predicate(name: str) -> str:
+    if name not in PREDICATES:
+        raise PydanticCustomError("unknown_predicate", "unknown predicate", {"expected": ", ".join(PREDICATES)})
+    return name
+
+
 class ClaimRelation(Closed):
     subject: Id
-    predicate: Id
+    predicate: Annotated[str, AfterValidator(_known_predicate)]
     object: Id | None = None
     value: Text | None = None
 
@@ -352,7 +360,7 @@ class Rest:
 
 HELP = Panel("warning", "When to get help")
 CLAIMS = Panel("claims", "What you may have heard")
-ENDING = (Panel("backlinks", "Mentioned on"), Panel("references", "References"))
+ENDING = (Panel("told", "Claims at a glance"), Panel("backlinks", "Mentioned on"), Panel("references", "References"))
 
 # What stands on a page of each kind, in the reader's order. Warning signs come before the first thing to do.
 LAYOUTS: Mapping[Kind, tuple[Authored | Panel | Rest, ...]] = {

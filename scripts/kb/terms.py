@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
-GAP = re.compile(r"[ \t]*+(?:[-\u2010\u2011]|\n)?[ \t]*+(?:> ?)?")  # what may stand between the words of one name
+GAP = re.compile(r"['’]?[ \t]*+(?:[-\u2010\u2011]|\n)?[ \t]*+(?:> ?)?")  # what may stand between the words of one name
 
 JOINED_BEFORE = re.compile(r"(?:[^\W_]|\w[-\u2010\u2011])\Z")
 JOINED_AFTER = re.compile(r"[^\W_]|[-\u2010\u2011]\w")

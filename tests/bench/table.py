@@ -20,14 +20,12 @@ def as_text(measured: Sequence[Measured], judged: Iterable[Judged]) -> str:
         (f"{size.pages:,}", f"{size.built_pages:,}", f"{size.median_kilobytes:.1f} kB", _largest(size))
         for size in measured
     ]
-    verdicts = [
-        (each.target.name, _amount(each, each.value), _amount(each, each.target.limit), each.verdict) for each in judged
-    ]
+    verdicts = [(each.target.name, *(_amount(each, value) for value in _values(each)), each.verdict) for each in judged]
     return "\n".join(
         (
             _table(("Pages", "Command", "Time", "Processor", "Peak memory"), costs),
             _table(("Pages", "Built pages", "Median page", "Largest page"), pages),
-            _table(("Target", "Measured", "At most", "Verdict"), verdicts),
+            _table(("Target", "On the wall", "On the processor", "At most", "Verdict"), verdicts),
         )
     )
 
@@ -45,6 +43,7 @@ def _target(judged: Judged) -> dict[str, object]:
         "name": target.name,
         "unit": target.unit,
         "value": judged.value,
+        "on_processor": judged.on_processor,
         "limit": target.limit,
         "verdict": judged.verdict,
     }
@@ -52,6 +51,10 @@ def _target(judged: Judged) -> dict[str, object]:
 
 def _largest(size: Measured) -> str:
     return f"{size.largest_kilobytes:.1f} kB ({size.largest})"
+
+
+def _values(judged: Judged) -> tuple[float | None, ...]:
+    return (judged.value, judged.on_processor, judged.target.limit)
 
 
 def _amount(judged: Judged, value: float | None) -> str:

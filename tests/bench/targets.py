@@ -7,6 +7,7 @@ from typing import Literal
 from bench.run import STOCK, Measured
 
 Verdict = Literal["met", "MISSED", "not measured"]
+Clock = Literal["seconds", "cpu_seconds"]  # on the wall, or on the processor: the fields of a cost
 Sizes = Mapping[int, Measured]
 
 
@@ -15,13 +16,14 @@ class Target:
     name: str
     limit: float
     unit: str
-    value: Callable[[Sizes], float | None]  # None where the run did not measure it
+    value: Callable[[Sizes, Clock], float | None]  # None where the run did not measure it
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
     target: Target
-    value: float | None
+    value: float | None  # on the wall, which is what counts
+    on_processor: float | None  # what it would be if nothing else ran beside it
 
     @property
     def verdict(self) -> Verdict:
@@ -32,28 +34,29 @@ class Judged:
 
 def judge(measured: Sequence[Measured]) -> tuple[Judged, ...]:
     sizes = {size.pages: size for size in measured}
-    return tuple(Judged(target, target.value(sizes)) for target in TARGETS)
+    return tuple(
+        Judged(target, target.value(sizes, "seconds"), target.value(sizes, "cpu_seconds")) for target in TARGETS
+    )
 
 
-def _seconds(sizes: Sizes, pages: int, command: str) -> float | None:
-    cost = sizes[pages].costs.get(command) if pages in sizes else None
-    return cost.seconds if cost else None
+def _time(command: str, pages: int) -> Callable[[Sizes, Clock], float | None]:
+    def value(sizes: Sizes, clock: Clock) -> float | None:
+        cost = sizes[pages].costs.get(command) if pages in sizes else None
+        return getattr(cost, clock) if cost else None
+
+    return value
 
 
-def _time(command: str, pages: int) -> Callable[[Sizes], float | None]:
-    return lambda sizes: _seconds(sizes, pages, command)
-
-
-def _ratio(upper: tuple[str, int], lower: tuple[str, int]) -> Callable[[Sizes], float | None]:
-    def value(sizes: Sizes) -> float | None:
-        above, below = _seconds(sizes, upper[1], upper[0]), _seconds(sizes, lower[1], lower[0])
+def _ratio(upper: tuple[str, int], lower: tuple[str, int]) -> Callable[[Sizes, Clock], float | None]:
+    def value(sizes: Sizes, clock: Clock) -> float | None:
+        above, below = _time(*upper)(sizes, clock), _time(*lower)(sizes, clock)
         return above / below if above is not None and below is not None else None
 
     return value
 
 
-def _median_page(pages: int) -> Callable[[Sizes], float | None]:
-    return lambda sizes: sizes[pages].median_kilobytes if pages in sizes else None
+def _median_page(pages: int) -> Callable[[Sizes, Clock], float | None]:
+    return lambda sizes, _: sizes[pages].median_kilobytes if pages in sizes else None
 
 
 TARGETS = (

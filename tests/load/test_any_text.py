@@ -4,7 +4,6 @@ from pathlib import Path
 
 from hypothesis import example, given
 from hypothesis import strategies as st
-from tiny_site import plain_page
 
 from kb.checks import check
 from kb.diagnostics import Mistake
@@ -16,20 +15,74 @@ from kb.load.page import read_page
 from kb.load.records import read_claims, read_hard_words, read_redirects, read_references, read_warning_signs
 from kb.load.settings import DEFAULTS
 from kb.model import KnowledgeBase, Page, SourcePath
+from tiny_site import plain_page
 
 DOCS = Path(__file__).parents[2] / "docs"
 REAL = sorted(path for path in DOCS.rglob("*.md") if path.is_file())
 DATA = [DOCS / "warning-signs.yml", DOCS / "hard-words.yml", *sorted((DOCS / "claims").glob("*.yml"))]
 
-MARKS = list("[](){}<>`~#*_-=|!@;:\"'\\/&%^$\t\n\r\0\x01 ") + [
-    "](", "<!--", "-->", "```\n", "~~~\n", "    ", "\n\n", "[@a]", "![", "<a href=\"", "[x]: y", "---\n", "{#x}", "> ", "- ",
-    "http://[", "#", "🦵", "é", "我", "\u2028", "\u0301", "psoas", "nerve root",
-]  # fmt: skip
+MARKS = [
+    *"[](){}<>`~#*_-=|!@;:\"'\\/&%^$\t\n\r\0\x01 ",
+    *(
+        "](",
+        "<!--",
+        "-->",
+        "```\n",
+        "~~~\n",
+        "    ",
+        "\n\n",
+        "[@a]",
+        "![",
+        '<a href="',
+        "[x]: y",
+        "---\n",
+        "{#x}",
+        "> ",
+    ),
+    *("- ", "http://[", "🦵", "é", "我", "\u2028", "\u0301", "psoas", "nerve root"),
+]
 markdown = st.lists(st.sampled_from(MARKS) | st.text(max_size=4), max_size=60).map("".join)
 YAML_MARKS = [
-    "- ", ": ", "? ", "a", "id", "title", "b: ", "[", "]", "{", "}", ",", "\n", "  ", "&a ", "*a", "!!int ", "!x ", "|\n", ">\n",
-    "'", '"', "#", "---\n", "...\n", "%YAML 1.1\n", "no", "1:30", "0x1F", ".inf", "2026-02-30", "<<", "=", "~", "\t", "@", "\x07",
-]  # fmt: skip
+    *(
+        "- ",
+        ": ",
+        "? ",
+        "a",
+        "id",
+        "title",
+        "b: ",
+        "[",
+        "]",
+        "{",
+        "}",
+        ",",
+        "\n",
+        "  ",
+        "&a ",
+        "*a",
+        "!!int ",
+        "!x ",
+        "|\n",
+    ),
+    *(
+        ">\n",
+        "'",
+        '"',
+        "#",
+        "---\n",
+        "...\n",
+        "%YAML 1.1\n",
+        "no",
+        "1:30",
+        "0x1F",
+        ".inf",
+        "2026-02-30",
+        "<<",
+        "=",
+        "~",
+    ),
+    *("\t", "@", "\x07"),
+]
 yaml = st.lists(st.sampled_from(YAML_MARKS) | st.text(max_size=3), max_size=40).map("".join)
 ROOT = SourcePath("x.md")
 
@@ -98,8 +151,25 @@ def test_mutated_data(file: tuple[str, str]) -> None:
 
 
 FILLERS = ("", "é", "🦵🏽", "\t", "我们 ", "> ", "- ", "**", "word ", "\u2028", "`code` ", "<!-- x --> ")
-BEFORE = ("", "\n", "text\n\n", "```\n[no](no.md)\n```\n\n", "é🦵\n\n", "| a | b |\n| - | - |\n", "<!-- [no](no.md)\n -->\n\n")
-LINKS = ("[x](%s)", "![x](%s)", "[x\ny](%s)", "[**x**]( %s )", '[x](%s "title")', "[x](<%s>)", '<a href="%s">', "[a [b]](%s)")
+BEFORE = (
+    "",
+    "\n",
+    "text\n\n",
+    "```\n[no](no.md)\n```\n\n",
+    "é🦵\n\n",
+    "| a | b |\n| - | - |\n",
+    "<!-- [no](no.md)\n -->\n\n",
+)
+LINKS = (
+    "[x](%s)",
+    "![x](%s)",
+    "[x\ny](%s)",
+    "[**x**]( %s )",
+    '[x](%s "title")',
+    "[x](<%s>)",
+    '<a href="%s">',
+    "[a [b]](%s)",
+)
 
 
 @given(
@@ -112,8 +182,10 @@ def test_span_of_a_link_is_where_its_target_stands(
     links: list[tuple[str, str]], before: list[str], end: str, mark: str
 ) -> None:
     """Each target is a word of its own; its span, read in the lines an editor shows, is that word."""
-    body = "".join(before) + "So " + " and ".join(
-        filler + form % f"target-{number}.md" for number, (filler, form) in enumerate(links)
+    body = (
+        "".join(before)
+        + "So "
+        + " and ".join(filler + form % f"target-{number}.md" for number, (filler, form) in enumerate(links))
     )
     text = plain_page(body + "\n")
     page, _ = read_page(text, ROOT)

@@ -85,7 +85,9 @@ def test_plain_values(text: str, value: object) -> None:
     assert document.value == value
 
 
-@pytest.mark.parametrize("text", ["no", "Yes", "on", "OFF", "1:30", "1:30.5", "010", "0x1F", "0b1", "2026-02-30", "!!int x"])
+@pytest.mark.parametrize(
+    "text", ["no", "Yes", "on", "OFF", "1:30", "1:30.5", "010", "0x1F", "0b1", "2026-02-30", "!!int x"]
+)
 def test_traps_keep_what_was_written(text: str) -> None:
     document = read_document(text, PATH)
     assert [mistake.rule for mistake in document.mistakes] == ["yaml-trap"]

@@ -4,10 +4,10 @@ import os
 from pathlib import Path
 
 import pytest
-from tiny_site import Files, make_site, plain_page, read_site, write_site
 
 from kb.checks import check
 from kb.generate import generate
+from tiny_site import Files, make_site, plain_page, read_site, write_site
 
 WITNESS = "witness.md"
 SEES: Files = {WITNESS: plain_page("[dead](nowhere.md)\n", "Witness")}
@@ -112,7 +112,24 @@ def test_address_that_leaves_the_site_or_stays_on_the_page(address: str, tmp_pat
     assert {name for _, _, name in look(tmp_path)} <= {"self-link"}
 
 
-HALVES = ("```\n", "~~~ x\n", "> ```\n", "<!--", "<a ", "[", "![", "](", "[@a", "[x](", "`", "**", "{#", "|", "---\n", "\\")
+HALVES = (
+    "```\n",
+    "~~~ x\n",
+    "> ```\n",
+    "<!--",
+    "<a ",
+    "[",
+    "![",
+    "](",
+    "[@a",
+    "[x](",
+    "`",
+    "**",
+    "{#",
+    "|",
+    "---\n",
+    "\\",
+)
 
 
 @pytest.mark.parametrize("half", HALVES)

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from kb.generate.markup import relative
 from kb.graph import GLOSSARY, Graph
-from kb.load.markdown import CITATION, CITATIONS, EXPLICIT_ID, HEADING, LINK, TAG, Body
+from kb.load.markdown import CITATION, CITATIONS, EXPLICIT_ID, HEADING, LINK, TAG, TEXT, Body
 from kb.model import Heading, Page, PageId, ReferenceId
 from kb.terms import Lexicon
 
 TABLE_ROW = re.compile(r"^[ \t]*\|[^\n]*", re.M)
 ADDRESS = re.compile(r"<?https?://[^\s>)]+>?")
 ANY_TAG = re.compile(r"<[^<>\n]+>")
+NAMED_LINK = re.compile(rf"\[{TEXT}\]\[[^\[\]\n]*\]", re.S)
 DEFINITION_LINE = re.compile(r"^ {0,3}\[[^\]\n]+\]:[^\n]*", re.M)
 NO_TERM = re.compile(r"^[^\n]*<!--\s*kb: no-term\s*-->[^\n]*", re.M)
 
@@ -120,7 +121,7 @@ def _term_edits(
 
 def _mask_again(mask: str) -> str:
     """Blank out what may hold no glossary link: links, citations, headings, tables, tags, addresses."""
-    for pattern in (CITATIONS, LINK, DEFINITION_LINE, HEADING, TABLE_ROW, TAG, ANY_TAG, ADDRESS):
+    for pattern in (CITATIONS, LINK, NAMED_LINK, DEFINITION_LINE, HEADING, TABLE_ROW, TAG, ANY_TAG, ADDRESS):
         mask = pattern.sub(_blank, mask)
     return mask
 

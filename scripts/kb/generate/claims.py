@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from kb.generate.markup import box, bullets, cards, crumbs, escape, front_matter, heading, link, paragraph
 from kb.generate.references import short_name
-from kb.graph import CLAIMS, GLOSSARY, REFERENCES, Graph
-from kb.model import Claim, Level, Presentation, ReferenceId, SourcePath
+from kb.graph import CLAIMS, GLOSSARY, REFERENCES, Graph, Told
+from kb.model import Claim, Level, PageId, Presentation, ReferenceId, SourcePath
 
 LEVELS_PAGE = SourcePath("how-sure-are-we.md")
 LEVELS: dict[Level, str] = {
@@ -52,6 +52,27 @@ def claim_boxes(graph: Graph, source: SourcePath, claims: Iterable[Claim]) -> st
     order = list(LEVELS)
     ranked = sorted(claims, key=lambda claim: (order.index(claim.level), claim.id))
     return "".join(claim_box(graph, source, claim) for claim in ranked)
+
+
+def claim_links(graph: Graph, source: SourcePath, links: Iterable[Told]) -> str:
+    """What claims link a page with: apart what is known and what is only said."""
+    known: dict[str, None] = {}
+    said: dict[str, None] = {}
+    for told in links:
+        details = f"({link(source, claim_path(told.claim), 'claim')}, {told.claim.level})"
+        firm = told.claim.level in ("strong", "moderate")
+        (known if firm else said)[f"{told.label} {_thing(graph, source, told.other)} {details}"] = None
+    text = f"This is known. It:\n\n{bullets(known)}" if known else ""
+    return text + (f"An approach says so. How sure anyone is stands behind it. It:\n\n{bullets(said)}" if said else "")
+
+
+def _thing(graph: Graph, source: SourcePath, id: str) -> str:
+    page = graph.published.get(PageId(id))
+    if page is None:
+        return f"“{escape(id)}”"
+    if page.kind == "term":
+        return link(source, GLOSSARY, page.fields.title, page.id)
+    return link(source, page.path, page.fields.title)
 
 
 def _level_link(source: SourcePath, level: Level) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from kb.generate.claims import claim_boxes, claim_path
+from kb.generate.claims import claim_boxes, claim_links, claim_path
 from kb.generate.exercise import dose_list, easier_or_harder, figure_picture, steps_list
 from kb.generate.markup import box, bullets, cards, escape, heading, link
 from kb.generate.references import reference_list
@@ -58,6 +58,12 @@ def warning(place: Place) -> str:
 
 def claims(place: Place) -> str:
     return claim_boxes(place.graph, place.page.path, place.graph.claims_about.get(place.page.id, ()))
+
+
+def told(place: Place) -> str:
+    """What claims link this page with, in one line each."""
+    links = place.graph.told.get(place.page.id, ())
+    return claim_links(place.graph, place.page.path, links)
 
 
 def codes(place: Place) -> str:
@@ -166,6 +172,7 @@ WRITERS: Mapping[str, Callable[[Place], str]] = {
     "stop_when": _phrases("stop_when", "kb-stop"),
     "warning": warning,
     "claims": claims,
+    "told": told,
     "codes": codes,
     "anatomy": anatomy,
     "figure": lambda place: figure_picture(place.page.path, place.page),

@@ -75,6 +75,7 @@ _EXPECTATIONS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "model_type": lambda _: "a set of `key: value` lines",
     "model_attributes_type": lambda _: "a set of `key: value` lines",
     "literal_error": lambda context: f"one of {context['expected']}",
+    "unknown_predicate": lambda _: "a predicate of scripts/kb/predicates.py",
     "too_short": lambda context: f"a list of at least {context['min_length']}",
     "date_type": lambda _: "a date such as 2027-11-30",
     "date_from_datetime_parsing": lambda _: "a date such as 2027-11-30",
@@ -96,7 +97,7 @@ def _way_out(schema: type[BaseModel], details: ErrorDetails) -> str:
         return f"write it as a list: `{name}: [{value}]`"
     if details["type"] == "string_type" and isinstance(value, (int, float, bool)):
         return f'put quotes around it: "{value}"'
-    if details["type"] == "literal_error":
+    if details["type"] in ("literal_error", "unknown_predicate"):
         close = get_close_matches(str(value), re.findall("'(.*?)'", details["ctx"]["expected"]), n=1)
         return f"the nearest one is `{close[0]}`" if close else f"`{value}` is none of them"
     return f"`{name}` says{_described(schema, details['loc']) or ': ' + _expected(details)}".replace("says:", "holds")
