@@ -14,11 +14,11 @@ from mkdocs.structure.files import File, Files
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from kb.diagnostics import has_errors  # noqa: E402
-from kb.engine import environment  # noqa: E402
-from kb.load.settings import load_settings  # noqa: E402
-from kb.pipeline import Project, compile  # noqa: E402
-from kb.report import Root, render  # noqa: E402
+from kb.diagnostics import has_errors
+from kb.engine import environment
+from kb.load.settings import load_settings
+from kb.pipeline import Project, compile
+from kb.report import Root, render
 
 log = logging.getLogger("mkdocs.hooks.kb")
 

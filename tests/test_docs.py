@@ -13,8 +13,9 @@ from kb.checks import RULES as CHECKS
 from kb.cli import main
 from kb.diagnostics import Rule
 from kb.explain import RULES
+from kb.layout import LAYOUTS, Authored
 from kb.model import FOLDERS
-from kb.schema import LAYOUTS, RELATIONS, Authored
+from kb.relations import RELATIONS
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "scripts/README.md", "CHANGELOG.md", "SECURITY.md")

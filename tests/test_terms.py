@@ -125,7 +125,7 @@ PAGES = [
     ("<https://example.org/tendon>", "<https://example.org/tendon>"),
     ('<b title="tendon">x</b>', '<b title="tendon">x</b>'),
     ("<!-- tendon -->", "<!-- tendon -->"),
-    ("A tendon here. <!-- kb: no-term -->\nA tendon there.", f"A tendon here. <!-- kb: no-term -->\nA {linked('tendon')} there."),
+    ("No tendon. <!-- kb: no-term -->\nA tendon.", f"No tendon. <!-- kb: no-term -->\nA {linked('tendon')}."),
     ("nerve [big](#x) root", "nerve [big](#x) root"),
     ("nerve `x` root", "nerve `x` root"),
     ("[Tendons](terms/tendon.md) pull.", "[Tendons](glossary.md#tendon) pull."),

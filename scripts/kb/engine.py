@@ -7,7 +7,6 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-
 # What the theme puts into every site and no page of ours uses.
 LEFTOVERS = (
     "assets/javascripts",

@@ -9,10 +9,12 @@ from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
 from kb.diagnostics import Finding, Mistake
+from kb.layout import LAYOUTS, Panel
 from kb.load.markdown import slug
 from kb.model import FOLDERS, Anchor, Claim, KnowledgeBase, Link, Page, PageId, Reference, ReferenceId, SourcePath, Span
 from kb.predicates import PREDICATES
-from kb.schema import LAYOUTS, RELATIONS, Panel, RelationType, Term
+from kb.relations import RELATIONS, RelationType
+from kb.schema import Term
 from kb.terms import Lexicon, build_lexicon
 
 Key = TypeVar("Key")

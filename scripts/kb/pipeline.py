@@ -8,6 +8,7 @@ docs/ --load--> pages --connect--> graph --check--> diagnostics
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from kb.audit import audit
 from kb.bundle import BUNDLE_NAME, write_bundle
@@ -70,7 +71,7 @@ def build(project: Project, site: Path, dist: Path, say: Callable[[str], None]) 
     new = beside(site)
     build_site(project.settings, new, edition)
     say("auditing the built site")
-    diagnostics += audit(new)
+    diagnostics += audit(new, served_at=urlsplit(graph.knowledge_base.settings.site_url).path)
     if not has_errors(diagnostics):
         say("packing the offline bundle")
         write_bundle(new, dist / BUNDLE_NAME, edition)

@@ -12,8 +12,8 @@ from bench.names import sentence
 from bench.plan import Plan, make_plan, path_of
 from bench.records import make_claims, make_reference, make_warning_signs
 from kb.files import write_texts
+from kb.layout import LAYOUTS, Authored
 from kb.model import FOLDERS, Kind
-from kb.schema import LAYOUTS, Authored
 
 SENTENCES = 29  # about 350 words
 LINKS = 8

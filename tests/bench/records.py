@@ -6,11 +6,13 @@ from bench.fields import Fields
 from bench.names import made_up_word, sentence
 from bench.plan import GROUPS, Plan
 from kb.model import Kind
+from kb.predicates import PREDICATES
 
 LEVELS = ("strong", "limited", "contested", "traditional")
 URGENCIES = ("emergency", "urgent", "see-clinician", "before-treatment")
 ABOUT: tuple[Kind, ...] = ("condition", "muscle", "exercise", "technique")
 WARNING_SIGNS = 24
+BETWEEN_PAGES = [name for name, predicate in PREDICATES.items() if predicate.inverse]
 
 
 def make_claims(plan: Plan, article: str) -> list[Fields]:
@@ -31,7 +33,7 @@ def _claim(plan: Plan, id: str, article: str) -> Fields:
         "contradicts": random.sample(plan.references, 2) if level == "contested" else [],
         "context": random.sample(plan.references, 1),
         "about": [subject, other],
-        "relations": [{"subject": subject, "predicate": "relates-to", "object": other}],
+        "relations": [{"subject": subject, "predicate": random.choice(BETWEEN_PAGES), "object": other}],
         "present_as": "fact" if level == "strong" else "approach",
         "article": article,
     }

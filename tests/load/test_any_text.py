@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kb.checks import check
@@ -142,6 +142,7 @@ def test_mutated_pages(files: list[tuple[str, str]]) -> None:
     check_pages([page for page, _ in read if page], [mistake for _, document in read for mistake in document.mistakes])
 
 
+@settings(max_examples=60)
 @given(mutated(DATA))
 def test_mutated_data(file: tuple[str, str]) -> None:
     path, text = file

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from kb.audit import attributes, styles
 from kb.audit.addresses import Addresses, Place
-from kb.audit.attributes import Attributes
+from kb.audit.attributes import NAMES, ONE_HREF, Attributes
 from kb.audit.site import Address, Document, Link, SitePath, Target, Use
 
 PAGES = (".html", ".htm")
@@ -86,7 +86,7 @@ class Reader:
             yield from self._links(place, "style", "", "load", styles.hrefs(css))
         for mention, given in contents.mentions.items():
             element, name, value, _ = mention
-            if name in attributes.ONE_HREF and value[:1] not in _OWN:
+            if name in ONE_HREF and value[:1] not in _OWN:
                 shared = above if value.startswith("../") else level
                 links = shared.get(mention)
                 if links is None:
@@ -117,18 +117,16 @@ def _contents(raw: bytes) -> _Contents:
     names: list[tuple[str | None, str]] = []
     mentions: dict[Mention, Attributes] = {}
     for node in tree.css("*"):
-        if not (given := node.attributes):
-            continue
-        element = node.tag
-        for name, value in given.items():
-            if name not in attributes.NAMES or value is None:
+        given = node.attributes
+        for name in given:
+            if name not in NAMES or (value := given[name]) is None:
                 continue
             if name == "id":
                 ids.append(value)
             elif name == "name":
-                names.append((element, value))
+                names.append((node.tag, value))
             else:
-                mentions[element, name, value, given.get("rel")] = given
+                mentions[node.tag, name, value, given.get("rel")] = given
     bases = (node.attributes.get("href") for node in tree.tags("base"))
     base = next((href for href in bases if href is not None), None)
     return _Contents(ids, names, mentions, [node.text() for node in tree.tags("style")], base)

@@ -1,5 +1,7 @@
 """Offer the address or anchor that was probably meant, where one is close."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 
@@ -7,6 +9,7 @@ from kb.audit.addresses import address_of
 from kb.audit.site import Address, Site, SitePath, Target, printable
 
 _CLOSE = 0.8
+_START = 3  # only names that begin with the same letters are compared: a fault of a template stands on every page
 
 
 def similar_address(site: Site, target: Target, otherwise: str) -> str:
@@ -26,15 +29,19 @@ def similar_anchor(site: Site, target: Target) -> str:
 
 @lru_cache(maxsize=4096)
 def _nearest_address(address: Address, files: frozenset[SitePath]) -> str | None:
-    """A file of the same name in another folder, or else the address that is written most alike."""
-    moved = [known for known in _addresses(files) if _name(known) == _name(address) != ""]
-    near = get_close_matches(address, moved or _addresses(files), n=1, cutoff=0 if len(moved) == 1 else _CLOSE)
+    """The only file of the same name, or else the address that is written most alike."""
+    alike = _by_start(files).get(_name(address)[:_START], ())
+    same = [known for known in alike if _name(known) == _name(address)]
+    near = same if len(same) == 1 else get_close_matches(address, alike, n=1, cutoff=_CLOSE)
     return near[0] if near else None
 
 
 @lru_cache(maxsize=1)
-def _addresses(files: frozenset[SitePath]) -> tuple[str, ...]:
-    return tuple(sorted(address_of(file) for file in files))
+def _by_start(files: frozenset[SitePath]) -> Mapping[str, Sequence[str]]:
+    starts: defaultdict[str, list[str]] = defaultdict(list)
+    for address in sorted(map(address_of, files)):
+        starts[_name(address)[:_START]].append(address)
+    return starts
 
 
 def _name(address: str) -> str:

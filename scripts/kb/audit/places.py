@@ -44,8 +44,12 @@ def offsets(path: SitePath, text: str, wanted: Collection[Key]) -> dict[Key, lis
     return found
 
 
-def key_of(element: str, attribute: str, href: str) -> Key:
-    return ("" if attribute == "id" else element.lower(), attribute, href)
+def link_key(element: str, attribute: str, href: str) -> Key:
+    return element.lower(), attribute, href
+
+
+def id_key(id: str) -> Key:
+    return "", "id", id
 
 
 def _marks(text: str) -> Iterator[tuple[Key, int]]:
@@ -72,11 +76,11 @@ def _attribute_marks(element: str, attribute: re.Match[str], start: int) -> Iter
     # `&copy=` is a character reference for unescape() but not for a browser: either reading may be the wanted one.
     for value in dict.fromkeys((unescape(written), written)):
         for href in attributes.hrefs(name, value):
-            yield key_of(element, name, href), start + attribute.start()
+            yield id_key(href) if name == "id" else link_key(element, name, href), start + attribute.start()
 
 
 def _style_marks(element: str, css: str, start: int) -> Iterator[tuple[Key, int]]:
-    return ((key_of(element, "", href), start + offset) for offset, href in styles.loads(css))
+    return ((link_key(element, "", href), start + offset) for offset, href in styles.loads(css))
 
 
 def _end_of(element: str, text: str, position: int) -> int:

@@ -1,7 +1,7 @@
 """Survey a built site: list its files, read them on all cores, and keep what asks for a word."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -9,8 +9,9 @@ from pathlib import Path
 
 from kb.audit.addresses import Addresses
 from kb.audit.documents import PAGES, READ, Reader, answers
-from kb.audit.places import Lines, key_of, offsets
-from kb.audit.site import Anchors, Document, Fault, Link, Repeat, Site, SitePath, start_of
+from kb.audit.places import Key, Lines, id_key, link_key, offsets
+from kb.audit.site import Anchors, Document, Fault, Link, Repeat, Site, SitePath
+from kb.model import Span
 
 ALONE = 200  # so many files are read sooner than other processes have started
 _CHUNKS_PER_CORE = 4  # small enough that no core waits long for the last one
@@ -30,9 +31,9 @@ def survey(root: Path, served_at: str = "/", cores: int | None = None) -> Site:
     for document in documents:
         links = [faulty for link in document.links for faulty in _faulty(link, anchors)]
         if links or document.repeated_ids:
-            text = _text(root, document.path)
-            faults.extend(_faults(document, text, links))
-            repeats.extend(_repeats(document, text))
+            spans = _spans(root, document, links)
+            faults.extend(Fault(link, spans[_key(link)][0]) for link in links)
+            repeats.extend(_repeat(id, times, spans) for id, times in document.repeated_ids.items())
     unreadable = {document.path: document.trouble for document in documents if document.trouble}
     return Site(root, files, anchors, tuple(faults), tuple(repeats), unreadable)
 
@@ -86,26 +87,22 @@ def _faulty(link: Link, anchors: Anchors) -> Iterator[Link]:
         yield replace(link, target=replace(target, state="anchorless"))
 
 
-def _text(root: Path, path: SitePath) -> str:
+def _spans(root: Path, document: Document, links: Iterable[Link]) -> Mapping[Key, Sequence[Span]]:
+    """Where the links and repeated ids of a document stand. Only what has findings is read a second time."""
     try:
-        return (root / path).read_text("utf-8-sig", errors="replace")
+        text = (root / document.path).read_text("utf-8-sig", errors="replace")
     except OSError:
-        return ""  # gone since it was read: its findings stand at its start
-
-
-def _faults(document: Document, text: str, links: Iterable[Link]) -> Iterator[Fault]:
-    keys = {link: key_of(link.element, link.attribute, link.href) for link in links}
-    found = offsets(document.path, text, set(keys.values()))
+        text = ""  # gone since it was read: its findings stand at its start
+    wanted = {*map(_key, links), *map(id_key, document.repeated_ids)}
+    found = offsets(document.path, text, wanted)
     lines = Lines.of(document.path, text)
-    for link, key in keys.items():
-        yield Fault(link, lines.span(found[key][0]) if key in found else start_of(document.path))
+    return {key: [lines.span(offset) for offset in found.get(key, (0,))] for key in wanted}
 
 
-def _repeats(document: Document, text: str) -> Iterator[Repeat]:
-    times = document.repeated_ids
-    found = offsets(document.path, text, {key_of("", "id", id) for id in times})
-    lines = Lines.of(document.path, text)
-    for id, number in times.items():
-        spans = [lines.span(offset) for offset in found.get(key_of("", "id", id), ())]
-        first, second = spans[:2] if len(spans) > 1 else (start_of(document.path), start_of(document.path))
-        yield Repeat(id, number, first.line, second)
+def _key(link: Link) -> Key:
+    return link_key(link.element, link.attribute, link.href)
+
+
+def _repeat(id: str, times: int, spans: Mapping[Key, Sequence[Span]]) -> Repeat:
+    places = spans[id_key(id)]
+    return Repeat(id, times, places[0].line, places[min(1, len(places) - 1)])

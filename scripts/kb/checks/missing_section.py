@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from kb.diagnostics import Finding
 from kb.graph import Graph
+from kb.layout import LAYOUTS, Authored
 from kb.model import Span
-from kb.schema import LAYOUTS, Authored
 
 
 def missing_section(graph: Graph) -> Iterator[Finding]:

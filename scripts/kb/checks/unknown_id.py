@@ -6,7 +6,8 @@ from kb.checks.nearest import offer
 from kb.diagnostics import Finding
 from kb.graph import Graph, relation_targets
 from kb.model import FieldPath, Kind, Page, PageId, Span
-from kb.schema import RELATIONS, Article
+from kb.relations import RELATIONS
+from kb.schema import Article
 
 
 def unknown_id(graph: Graph) -> Iterator[Finding]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from kb.checks.nearest import offer
 from kb.diagnostics import Finding
 from kb.graph import Graph
+from kb.layout import LAYOUTS, Authored, Rest
 from kb.load.markdown import Body
 from kb.model import Page
-from kb.schema import LAYOUTS, Authored, Rest
 
 FIRST_LETTER = re.compile(r"\S")
 

@@ -7,9 +7,10 @@ from kb.generate.body import WrittenBody, write_body
 from kb.generate.markup import KIND_NAMES, crumbs, escape, front_matter, link, paragraph, section_index
 from kb.generate.panels import Place, write_panel
 from kb.graph import Graph
+from kb.layout import LAYOUTS, Authored, Rest
 from kb.load.markdown import slug
 from kb.model import Page, PageId, ReferenceId, SourcePath
-from kb.schema import LAYOUTS, Authored, Base, Rest
+from kb.schema import Base
 from kb.terms import Lexicon
 
 ABOUT = SourcePath("about.md")

@@ -11,9 +11,10 @@ from kb.generate.sheet import sheet_address, sheet_exercises
 from kb.generate.warning import all_warnings, page_warning
 from kb.generate.ways import ways_in
 from kb.graph import GLOSSARY, Graph
+from kb.layout import Panel
 from kb.load.markdown import slug
 from kb.model import Page, PageId, ReferenceId
-from kb.schema import Article, Condition, Exercise, Handout, Idea, Muscle, Panel, Plain, Technique
+from kb.schema import Article, Condition, Exercise, Handout, Idea, Muscle, Plain, Technique
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,8 +35,8 @@ def warning_lists(settings: Settings, signs: list[WarningSign], anchor_prefix: s
         items = [escape(sign.text) for sign in signs if sign.urgency == urgency]
         if items:
             title = heading(3, SHORT_LEADS[urgency], f"{anchor_prefix}-{urgency}")
-            lead = lead.format(number=f"**{escape(settings.emergency_number)}**")
-            parts.append(box(f"kb-urgency kb-urgency--{urgency}", f"{title}{lead}\n\n{bullets(items)}"))
+            line = lead.format(number=f"**{escape(settings.emergency_number)}**")
+            parts.append(box(f"kb-urgency kb-urgency--{urgency}", f"{title}{line}\n\n{bullets(items)}"))
     return "".join(parts)
 
 

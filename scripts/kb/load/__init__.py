@@ -1,5 +1,6 @@
 """Read docs/ into a knowledge base. A mistake becomes a finding, never an exception."""
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,6 +27,9 @@ class _Shelf:
     hard_words: dict[str, Span] = field(default_factory=dict)
     files: set[SourcePath] = field(default_factory=set)
     mistakes: list[Mistake] = field(default_factory=list)
+
+    def refuse(self, span: Span, message: str, help: str) -> None:
+        self.mistakes.append(Mistake("unreadable-file", Finding(span, message, help)))
 
 
 # The data files of docs/, and what reads each; every other file that is not Markdown is part of the site as it stands.
@@ -68,9 +72,16 @@ def _walk(docs: Path) -> Iterator[SourcePath]:
 
 
 def _read_file(file: Path, path: SourcePath, shelf: _Shelf) -> None:
+    shown = SourcePath(os.fsencode(path).decode(errors="replace"))
+    if shown != path:
+        shelf.refuse(Span(shown), "the file's name is not text in UTF-8", "use lower-case letters and hyphens")
+        return
     is_claims = path.startswith("claims/") and path.endswith((".yml", ".yaml"))
     if not (path.lower().endswith(".md") or path in _DATA or is_claims):
-        shelf.files.add(path)
+        if file.exists():
+            shelf.files.add(path)
+        else:
+            shelf.refuse(Span(path), "this link leads to no file", "put the file in its place, or delete the link")
         return
     text = _read_text(file, path, shelf)
     if text is None:
@@ -97,11 +108,9 @@ def _read_text(file: Path, path: SourcePath, shelf: _Shelf) -> str | None:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        finding = Finding(Span(path, line), "this is not text in UTF-8", "save it as UTF-8, or move it out of docs/")
-        shelf.mistakes.append(Mistake("unreadable-file", finding))
+        shelf.refuse(Span(path, line), "this is not text in UTF-8", "save it as UTF-8, or move it out of docs/")
         return None
     except OSError as error:
-        finding = Finding(Span(path), f"the file cannot be read: {error.strerror}", "check its permissions")
-        shelf.mistakes.append(Mistake("unreadable-file", finding))
+        shelf.refuse(Span(path), f"the file cannot be read: {error.strerror}", "check its permissions")
         return None
     return text.replace("\r\n", "\n").replace("\r", "\n")

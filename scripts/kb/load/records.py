@@ -14,6 +14,7 @@ Schema = TypeVar("Schema", bound=BaseModel)
 
 
 def read_claims(document: Document) -> Iterator[Claim]:
+    positions = _positions_by_entry(document)
     for index, record in _records(ClaimRecord, document):
         yield Claim(
             id=ClaimId(record.id),
@@ -31,7 +32,7 @@ def read_claims(document: Document) -> Iterator[Claim]:
             ),
             present_as=record.present_as,
             article=PageId(record.article),
-            positions=_positions_below(document, index),
+            positions=positions[index],
         )
 
 
@@ -87,5 +88,9 @@ def _entries(document: Document) -> list[object]:
     return []
 
 
-def _positions_below(document: Document, index: int) -> Mapping[FieldPath, Span]:
-    return {path[1:]: span for path, span in document.positions.items() if path[:1] == (index,)}
+def _positions_by_entry(document: Document) -> Mapping[str | int, Mapping[FieldPath, Span]]:
+    entries: dict[str | int, dict[FieldPath, Span]] = {}
+    for path, span in document.positions.items():
+        if path:
+            entries.setdefault(path[0], {})[path[1:]] = span
+    return entries

@@ -98,7 +98,8 @@ def _way_out(schema: type[BaseModel], details: ErrorDetails) -> str:
     if details["type"] == "string_type" and isinstance(value, (int, float, bool)):
         return f'put quotes around it: "{value}"'
     if details["type"] in ("literal_error", "unknown_predicate"):
-        close = get_close_matches(str(value), re.findall("'(.*?)'", details["ctx"]["expected"]), n=1)
+        expected = details["ctx"]["expected"]
+        close = get_close_matches(str(value), re.findall("'(.*?)'", expected) or expected.split(", "), n=1)
         return f"the nearest one is `{close[0]}`" if close else f"`{value}` is none of them"
     return f"`{name}` says{_described(schema, details['loc']) or ': ' + _expected(details)}".replace("says:", "holds")
 

@@ -1,0 +1,124 @@
+"""The real docs/: nothing is wrong with it, nothing was lost on the way, and every sentence is our own."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from kb.checks import check
+from kb.generate import generate
+from kb.graph import Graph
+from kb.model import Kind, Page, PageId, SourcePath
+from kb.schema import Article
+from tiny_site import read_site
+
+ROOT = Path(__file__).parents[1]
+WRITTEN = sorted(
+    path
+    for folder in ("docs", "overrides")
+    for path in (ROOT / folder).rglob("*")
+    if path.suffix in (".md", ".yml", ".html") and "vendor" not in path.parts
+)
+RUN = 7  # words in a row that are too many to be a coincidence
+
+FOUNDATION: Mapping[Kind, str] = {
+    "muscle": "gluteus-maximus hip-flexors psoas-major iliacus lumbar-paraspinals hamstrings calf",
+    "condition": (
+        "low-back-pain sciatica gluteal-weakness tight-hip-flexors tight-calves shin-splints plantar-fasciitis"
+    ),
+    "technique": (
+        "neurokinetic-therapy manual-muscle-testing spinal-manipulation stretching soft-tissue-release"
+        " strength-training movement-breaks"
+    ),
+    "exercise": (
+        "glute-bridge half-kneeling-hip-flexor-stretch standing-calf-stretch prone-hip-extension sit-to-stand walking"
+    ),
+}
+CLAIMS_OF = {"five-reasons-your-low-back-hurts-part-2": 44, "glute-strengthening-exercise-for-low-back-pain": 30}
+
+
+@pytest.fixture(scope="module")
+def graph() -> Graph:
+    return read_site(ROOT)
+
+
+@pytest.fixture(scope="module")
+def texts(graph: Graph) -> Mapping[SourcePath, str]:
+    return generate(graph)
+
+
+def test_nothing_is_wrong(graph: Graph) -> None:
+    """A day in `review_by` passes without a change to the program, so it is not held against it here."""
+    assert [diagnostic for diagnostic in check(graph) if diagnostic.name != "overdue-review"] == []
+
+
+@pytest.mark.parametrize(("kind", "ids"), FOUNDATION.items())
+def test_pages_of_the_foundation_are_there(kind: Kind, ids: str, graph: Graph) -> None:
+    assert {id: graph.published[PageId(id)].kind for id in ids.split()} == dict.fromkeys(ids.split(), kind)
+
+
+def test_glossary_has_words(graph: Graph) -> None:
+    assert sum(page.kind == "term" for page in graph.published.values()) >= 20
+
+
+def test_every_claim_is_there_and_its_article_lists_it(graph: Graph) -> None:
+    assert Counter(claim.article for claim in graph.knowledge_base.claims) == CLAIMS_OF
+    for claim in graph.knowledge_base.claims:
+        article = graph.published[claim.article].fields
+        assert isinstance(article, Article)
+        assert claim.id in {idea.claim for idea in article.ideas}
+
+
+def test_every_claim_is_shown_where_it_is_about(graph: Graph, texts: Mapping[SourcePath, str]) -> None:
+    for id, claims in graph.claims_about.items():
+        page = graph.published[id]
+        if page.kind not in ("term", "article", "page"):
+            missing = [claim.id for claim in claims if f"claims/{claim.id}.md" not in texts[page.path]]
+            assert missing == [], page.path
+
+
+def advice(graph: Graph) -> Iterator[Page]:
+    return (page for page in graph.published.values() if page.kind in ("condition", "exercise", "handout"))
+
+
+def test_warning_signs_stand_before_the_first_thing_to_do(graph: Graph, texts: Mapping[SourcePath, str]) -> None:
+    to_do = re.compile(r"\{#(?:how-to-do-it|exercises|your-exercises|treatments-people-use)\}|kb-steps|kb-dose")
+    for page in advice(graph):
+        text = texts[page.path]
+        first = to_do.search(text)
+        assert first is None or 0 < text.find("{#help-") < first.start(), page.path
+
+
+def test_every_page_of_advice_says_when_to_get_help(graph: Graph, texts: Mapping[SourcePath, str]) -> None:
+    pages = list(advice(graph))
+    assert len(pages) > 20
+    for page in pages:
+        assert 'class="kb-urgency' in texts[page.path], page.path
+
+
+def words(text: str) -> list[str]:
+    text = re.sub(r"\]\([^)]*\)|\[@[^\]]*\]", "", text)
+    return re.findall(r"\w+", re.sub("['’]", "", text.casefold()))
+
+
+def runs(text: str) -> Iterator[list[str]]:
+    found = words(text)
+    return (found[start : start + RUN] for start in range(len(found) - RUN + 1))
+
+
+def fingerprint(run: list[str]) -> str:
+    return sha256(" ".join(run).encode()).hexdigest()[:12]
+
+
+def test_no_sentence_is_taken_from_an_article() -> None:
+    lines = (Path(__file__).parent / "article-fingerprints.txt").read_text().splitlines()
+    theirs = {line for line in lines if not line.startswith("#")}
+    assert len(theirs) > 500
+    taken = []
+    for path in WRITTEN:
+        shared = [run for run in runs(path.read_text(encoding="utf-8")) if fingerprint(run) in theirs]
+        taken += [f"{path.relative_to(ROOT)}: {' '.join(run)}" for run in shared]
+    assert taken == []
