@@ -82,9 +82,9 @@ CASES: dict[str, tuple[Files, Seen]] = {
     "redirects to a list": ({"redirects.yml": "a.html: [b]\n"}, {("redirects.yml", 1, "wrong-value")}),
     "hard words that are a mapping": ({"hard-words.yml": "a: b\n"}, {("hard-words.yml", 1, "wrong-value")}),
     "settings that are missing": ({"mkdocs.yml": None}, {("mkdocs.yml", 1, "broken-settings")}),
-    "settings that are broken": ({"mkdocs.yml": "a: [\n"}, {("mkdocs.yml", 1, "broken-settings")}),
+    "settings that are broken": ({"mkdocs.yml": "a: [\n"}, {("mkdocs.yml", 2, "broken-settings")}),
     "settings that are binary": ({"mkdocs.yml": b"\xff\0"}, {("mkdocs.yml", 1, "broken-settings")}),
-    "settings that are deep": ({"mkdocs.yml": "[" * 1500}, {("mkdocs.yml", 1, "broken-settings")}),
+    "settings that are deep": ({"mkdocs.yml": "[" * 100_000}, {("mkdocs.yml", 1, "broken-settings")}),
     "settings with no such day": ({"mkdocs.yml": "a: 2026-02-30\n"}, {("mkdocs.yml", 1, "broken-settings")}),
 }
 

@@ -3,11 +3,10 @@
 from datetime import date
 from pathlib import Path
 
-import yaml
 from pydantic import AnyHttpUrl, BaseModel, Field
 
 from kb.diagnostics import Finding, Mistake
-from kb.load.document import Document
+from kb.load.document import read_document
 from kb.load.validate import validate
 from kb.model import Settings, SourcePath, Span
 
@@ -30,22 +29,15 @@ class Configuration(BaseModel):
 DEFAULTS = Settings("Moving Parts", "https://moving-parts.example/", "112", date(2026, 11, 21))
 
 
-class _AnyTag(yaml.SafeLoader):
-    """`mkdocs.yml` may hold the engine's own tags; they mean nothing here."""
-
-
-_AnyTag.add_multi_constructor("", lambda loader, suffix, node: None)
-
-
 def load_settings(path: Path) -> tuple[Settings, tuple[Mistake, ...]]:
-    document = Document(SourcePath(path.name), 1)
+    name = SourcePath(path.name)
     try:
-        document.value = yaml.load(path.read_text(encoding="utf-8"), _AnyTag)
-        configuration = validate(Configuration, document.value, document)
-    except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:  # ValueError: bad UTF-8, no such date
-        reason = str(error).splitlines()[0]
-        finding = Finding(Span(document.path), f"the settings cannot be read: {reason}", "mend or restore the file")
+        document = read_document(path.read_text(encoding="utf-8-sig"), name)
+    except (OSError, UnicodeDecodeError) as error:
+        finding = Finding(Span(name), f"the settings cannot be read: {error}", "mend or restore the file")
         return DEFAULTS, (Mistake("broken-settings", finding),)
+    unreadable = any(mistake.rule == "broken-yaml" for mistake in document.mistakes)
+    configuration = None if unreadable else validate(Configuration, document.value, document)
     if configuration is None:
         wrong = (Mistake("broken-settings", mistake.finding) for mistake in document.mistakes)
         return DEFAULTS, tuple(wrong)
