@@ -38,7 +38,7 @@ def build(root: Path, site: Path | None, dist: Path | None, format: str) -> None
         diagnostics = run(Project(root), site, dist, say)
     except EngineError as error:
         _stop(f"the engine stopped\n{error}")
-    if _report(diagnostics, format, "docs", quiet=True):
+    if _report(diagnostics, format, (root / "docs").as_posix(), quiet=True):
         sys.exit(1)
     say(f"done: open {site / 'index.html'}, or hand out {dist / 'moving-parts-offline.zip'}")
 
@@ -51,7 +51,7 @@ def check(root: Path, format: str) -> None:
     from kb.checks import check as run
     from kb.pipeline import Project, read
 
-    sys.exit(_report(run(read(Project(root))), format, "docs"))
+    sys.exit(_report(run(read(Project(root))), format, (root / "docs").as_posix()))
 
 
 @main.command()
@@ -75,7 +75,7 @@ def stage(target: Path, root: Path, format: str) -> None:
 
     if target.exists() and any(target.iterdir()) and not (target / "mkdocs.yml").exists():
         _stop(f"`{target}` holds other files\n  help: name a new folder, or one that was staged before")
-    sys.exit(_report(run(Project(root), target), format, "docs", quiet=True))
+    sys.exit(_report(run(Project(root), target), format, (root / "docs").as_posix(), quiet=True))
 
 
 @main.command()

@@ -19,7 +19,8 @@ def write_stage(
     for path in files:
         (new / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(docs / path, new / "docs" / path)
-    shutil.copytree(root / "overrides", new / "overrides")
+    if (root / "overrides").is_dir():
+        shutil.copytree(root / "overrides", new / "overrides")
     settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
     write_texts(new, {"mkdocs.yml": OURS.sub("", settings)})
     replace_folder(new, target)

@@ -20,6 +20,7 @@ from kb.checks.missing_warning_signs import missing_warning_signs
 from kb.checks.orphan_page import orphan_page
 from kb.checks.overdue_review import overdue_review
 from kb.checks.redirect_loop import redirect_loop
+from kb.checks.reserved_address import reserved_address
 from kb.checks.self_link import self_link
 from kb.checks.undefined_term import undefined_term
 from kb.checks.unknown_id import unknown_id
@@ -55,6 +56,7 @@ RULES: tuple[Rule[Graph], ...] = (
     Rule("KB113", "error", missing_section),
     Rule("KB114", "error", unknown_section),
     Rule("KB115", "warning", overdue_review),
+    Rule("KB116", "error", reserved_address),
     # KB2xx: links and anchors
     Rule("KB201", "error", broken_link),
     Rule("KB202", "error", broken_anchor),

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from kb.checks.nearest import offer
 from kb.diagnostics import Finding
 from kb.graph import Graph
+from kb.model import Anchor, Page, PageId, Span
+from kb.schema import Article
 
 
 def broken_anchor(graph: Graph) -> Iterator[Finding]:
@@ -21,13 +23,20 @@ def broken_anchor(graph: Graph) -> Iterator[Finding]:
     """
     for page in graph.knowledge_base.pages:
         for link in page.links:
-            if link.form != "link" or "#" not in link.href:
-                continue
-            target = graph.resolve(page, link.href)
-            if target is None or target.anchor is None or target.page is None or target.page.kind == "term":
-                continue
-            anchors = graph.anchors(target.page)
-            if target.anchor not in anchors:
-                names = sorted(map(str, anchors))
-                help = offer(str(target.anchor), names, f"anchors of the page are: {', '.join(names)}")
-                yield Finding(link.span, f"`{target.page.path}` has no anchor `#{target.anchor}`", help)
+            if link.form == "link" and "#" in link.href:
+                target = graph.resolve(page, link.href)
+                if target is not None and target.anchor is not None and target.page is not None:
+                    yield from _check(graph, target.page, target.anchor, link.span)
+        if isinstance(page.fields, Article):
+            for index, idea in enumerate(page.fields.ideas):
+                id, _, anchor = (idea.at or "").partition("#")
+                if anchor and id in graph.pages:
+                    yield from _check(graph, graph.pages[PageId(id)], Anchor(anchor), page.span("ideas", index, "at"))
+
+
+def _check(graph: Graph, page: Page, anchor: Anchor, span: Span) -> Iterator[Finding]:
+    anchors = graph.anchors(page)
+    if page.kind != "term" and anchor not in anchors:
+        names = sorted(map(str, anchors))
+        help = offer(str(anchor), names, f"anchors of the page are: {', '.join(names)}")
+        yield Finding(span, f"`{page.path}` has no anchor `#{anchor}`", help)

@@ -41,14 +41,12 @@ def warning_lists(settings: Settings, signs: list[WarningSign], anchor_prefix: s
 
 
 def page_warning(knowledge_base: KnowledgeBase, page: Page, names: Iterable[str], in_full: bool) -> str:
-    """The signs of one page. Where they are not shown in full, the less urgent ones are one link away."""
+    """The signs of one page. Where they are not shown in full, those that can wait for a visit are one link away."""
     signs = signs_for(knowledge_base, names)
-    shown = [sign for sign in signs if in_full or sign.urgency in ("emergency", "before-treatment")]
-    if not shown:
-        shown = signs
+    shown = [sign for sign in signs if in_full or sign.urgency != "see-clinician"] or signs
     text = warning_lists(knowledge_base.settings, shown, "help")
     if len(shown) < len(signs):
-        text += f"Other signs can wait a day, but need a visit: {link(page.path, HELP_PAGE, 'see the full list')}.\n\n"
+        text += f"Other signs need a visit, but not today: {link(page.path, HELP_PAGE, 'see the full list')}.\n\n"
     return text
 
 

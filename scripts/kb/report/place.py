@@ -1,6 +1,6 @@
 """Name the file of a finding the way the reader's tools can open it."""
 
-from pathlib import PurePosixPath
+import posixpath
 from typing import NewType
 
 from kb.diagnostics import Diagnostic
@@ -9,4 +9,4 @@ Root = NewType("Root", str)  # "docs": the folder, seen from where the command r
 
 
 def file_of(diagnostic: Diagnostic, root: Root) -> str:
-    return str(PurePosixPath(root) / diagnostic.finding.span.path)
+    return posixpath.normpath(posixpath.join(root, diagnostic.finding.span.path))
