@@ -35,7 +35,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         raise PluginError("\n" + render(compiled.diagnostics, "text", Root("docs")))
     if compiled.diagnostics:
         log.info(render(compiled.diagnostics, "text", Root("docs")))
-    kept = [file for file in files if file.src_uri in compiled.files or file.src_uri not in _sources(config)]
+    replaced = _sources(config) - compiled.files
+    kept = [file for file in files if file.src_uri not in replaced]
     made = [File.generated(config, str(path), content=text) for path, text in compiled.texts.items()]
     return Files(sorted([*kept, *made], key=_place))
 
