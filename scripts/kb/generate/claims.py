@@ -2,7 +2,19 @@
 
 from collections.abc import Iterable
 
-from kb.generate.markup import box, bullets, cards, crumbs, escape, front_matter, heading, link, paragraph
+from kb.generate.markup import (
+    block,
+    box,
+    bullets,
+    cards,
+    crumbs,
+    escape,
+    front_matter,
+    link,
+    paragraph,
+    section_line,
+    title_line,
+)
 from kb.generate.references import short_name
 from kb.graph import CLAIMS, GLOSSARY, REFERENCES, Graph, Told
 from kb.model import Claim, Level, PageId, Presentation, ReferenceId, SourcePath
@@ -24,9 +36,9 @@ LEADS: dict[Presentation, str] = {
     "correct-it": "You may have heard, but it is not right",
 }
 SIDES = (
-    ("Sources that support it", "supports"),
-    ("Sources that speak against it", "contradicts"),
-    ("Background", "context"),
+    ("Sources that support it", "supports", "for"),
+    ("Sources that speak against it", "contradicts", "against"),
+    ("Background", "context", "background"),
 )
 
 
@@ -37,14 +49,16 @@ def claim_path(claim: Claim) -> SourcePath:
 def claim_box(graph: Graph, source: SourcePath, claim: Claim) -> str:
     """The claim beside what is known, with how sure we are and who says so."""
     sources = _source_links(graph, source, (*claim.supports, *claim.contradicts))
-    sure = f"**How sure:** {_level_link(source, claim.level)}"
-    details = [sure, *([f"**Sources:** {sources}"] if sources else []), link(source, claim_path(claim), "More on this")]
-    text = (
-        f"**{LEADS[claim.present_as]}:** {escape(claim.statement)}\n{{ .kb-heard }}\n\n"
-        f"**What we know:** {escape(claim.says)}\n{{ .kb-know }}\n\n"
-        f"{' · '.join(details)}\n{{ .kb-sure }}"
-    )
+    sure = f"<strong>How sure:</strong> {_level_link(source, claim.level)}"
+    named = [f"<strong>Sources:</strong> {sources}"] if sources else []
+    details = " · ".join([sure, *named, link(source, claim_path(claim), "More on this")])
+    heard = f"<strong>{LEADS[claim.present_as]}:</strong> {escape(claim.statement)}"
+    text = paragraph(heard, "kb-heard") + _known(claim) + paragraph(details, "kb-sure")
     return box(f"kb-claim kb-level-{claim.level}", text)
+
+
+def _known(claim: Claim) -> str:
+    return paragraph(f"<strong>What we know:</strong> {escape(claim.says)}", "kb-know")
 
 
 def claim_boxes(graph: Graph, source: SourcePath, claims: Iterable[Claim]) -> str:
@@ -62,8 +76,9 @@ def claim_links(graph: Graph, source: SourcePath, links: Iterable[Told]) -> str:
         details = f"({link(source, claim_path(told.claim), 'claim')}, {told.claim.level})"
         firm = told.claim.level in ("strong", "moderate")
         (known if firm else said)[f"{told.label} {_thing(graph, source, told.other)} {details}"] = None
-    text = f"This is known. It:\n\n{bullets(known)}" if known else ""
-    return text + (f"An approach says so. How sure anyone is stands behind it. It:\n\n{bullets(said)}" if said else "")
+    text = paragraph("This is known. It:") + bullets(known) if known else ""
+    lead = "An approach says so. How sure anyone is stands behind it. It:"
+    return text + (paragraph(lead) + bullets(said) if said else "")
 
 
 def _thing(graph: Graph, source: SourcePath, id: str) -> str:
@@ -88,47 +103,47 @@ def write_claim_page(graph: Graph, claim: Claim) -> str:
     path = claim_path(claim)
     # Told as what somebody says, also where only the title is shown.
     title = f"{LEADS[claim.present_as]}: “{claim.statement}”"
+    sure = paragraph(f"<strong>How sure:</strong> {_level_link(path, claim.level)}", "kb-sure")
     parts = [
         front_matter(title=title, description=claim.says, kind="claim"),
         crumbs(path, ("What you may have heard", CLAIMS)),
-        f"# {escape(title)}\n\n",
-        paragraph("kb-kind", f"Claim {claim.id}"),
-        box(
-            f"kb-claim kb-level-{claim.level}",
-            f"**What we know:** {escape(claim.says)}\n{{ .kb-know }}\n\n"
-            f"**How sure:** {_level_link(path, claim.level)}\n{{ .kb-sure }}",
-        ),
+        title_line(title),
+        block(paragraph(f"Claim {claim.id}", "kb-kind")),
+        block(box(f"kb-claim kb-level-{claim.level}", _known(claim) + sure)),
     ]
-    for title, field in SIDES:
+    for heading, field, anchor in SIDES:
         ids = getattr(claim, field)
         if ids:
-            anchor = {"supports": "for", "contradicts": "against", "context": "background"}[field]
-            parts.append(heading(2, title, anchor))
-            parts.append(bullets(_source_links(graph, path, [id]) for id in ids))
-    pages = [graph.published[id] for id in claim.about if id in graph.published]
-    terms = [page for page in pages if page.kind == "term"]
-    parts.append(heading(2, "What it is about", "about"))
-    parts.append(cards(path, [page for page in pages if page.kind != "term"]))
-    if terms:
-        words = ", ".join(link(path, GLOSSARY, term.fields.title, term.id) for term in terms)
-        parts.append(f"Words to know: {words}.\n\n")
+            parts.append(section_line(heading, anchor))
+            parts.append(block(bullets(_source_links(graph, path, [id]) for id in ids)))
+    parts += [section_line("What it is about", "about"), block(_about(graph, path, claim))]
     article = graph.published.get(claim.article)
     if article:
-        parts.append(f"{heading(2, 'Who says it', 'who-says-it')}{link(path, article.path, article.fields.title)}\n\n")
+        who = paragraph(link(path, article.path, article.fields.title))
+        parts += [section_line("Who says it", "who-says-it"), block(who)]
     return "".join(parts)
+
+
+def _about(graph: Graph, path: SourcePath, claim: Claim) -> str:
+    pages = [graph.published[id] for id in claim.about if id in graph.published]
+    terms = [page for page in pages if page.kind == "term"]
+    others = [page for page in pages if page.kind != "term"]
+    words = ", ".join(link(path, GLOSSARY, term.fields.title, term.id) for term in terms)
+    return (cards(path, others) if others else "") + (paragraph(f"Words to know: {words}.") if words else "")
 
 
 def write_claims_index(graph: Graph) -> str:
     title = "What you may have heard"
+    levels = link(CLAIMS, LEVELS_PAGE, "how sure we are")
     parts = [
         front_matter(title=title, description="Every claim, by how sure anyone is of it.", kind="list"),
         crumbs(CLAIMS),
-        f"# {title}\n\n",
-        f"Things people say about muscles and pain, and {link(CLAIMS, LEVELS_PAGE, 'how sure we are')} of each.\n\n",
+        title_line(title),
+        block(paragraph(f"Things people say about muscles and pain, and {levels} of each.")),
     ]
     for level, name in LEVELS.items():
         claims = [claim for claim in graph.knowledge_base.claims if claim.level == level]
         if claims:
-            parts.append(heading(2, name, level))
-            parts.append(bullets(link(CLAIMS, claim_path(claim), claim.statement) for claim in claims))
+            parts.append(section_line(name, level))
+            parts.append(block(bullets(link(CLAIMS, claim_path(claim), claim.statement) for claim in claims)))
     return "".join(parts)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable
 
-from kb.generate.markup import KIND_NAMES, cards, crumbs, front_matter, heading, section_index
+from kb.generate.markup import KIND_NAMES, block, cards, crumbs, front_matter, section_index, section_line, title_line
 from kb.graph import Graph
 from kb.load.markdown import slug
 from kb.model import Kind, Page
@@ -37,15 +37,15 @@ def write_index(graph: Graph, kind: Kind) -> str:
     parts = [
         front_matter(title=title, description=LEADS[kind], kind="list"),
         crumbs(path),
-        f"# {title}\n\n",
+        title_line(title),
         LEADS[kind] + "\n\n",
     ]
     group_of = GROUPS.get(kind)
     if group_of is None:
-        return "".join([*parts, cards(path, pages)])
+        return "".join([*parts, block(cards(path, pages))])
     groups: dict[str, list[Page]] = defaultdict(list)
     for page in pages:
         groups[group_of(page)].append(page)
     for group, members in sorted(groups.items()):
-        parts.append(heading(2, group[:1].upper() + group[1:], slug(group)) + cards(path, members))
+        parts.append(section_line(group[:1].upper() + group[1:], slug(group)) + block(cards(path, members)))
     return "".join(parts)

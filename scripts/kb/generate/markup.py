@@ -1,4 +1,8 @@
-"""The few Markdown shapes that every generated page is made of."""
+"""The few shapes that everything generated is made of.
+
+Headings of sections are Markdown, so that the engine lists them. What stands below them is HTML, which an engine copies
+and need not parse: there is several times as much of it as of authored text, and as Markdown it was most of a build.
+"""
 
 import json
 import posixpath
@@ -7,6 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from html import escape as escape_html
 
+from kb.graph import site_path
 from kb.model import FOLDERS, Kind, Page, SourcePath
 
 # What a reader calls one of a kind, and the section that holds them.
@@ -18,12 +23,13 @@ KIND_NAMES: dict[Kind, tuple[str, str]] = {
     "handout": ("Handout", "Handouts"),
     "article": ("Article", "Articles"),
 }
-SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
+
+MARKDOWN = re.compile(r"[\\`*_\[\]<>#&{}]")  # what means something in a Markdown heading
 
 
 def escape(text: str) -> str:
-    """Plain text as Markdown that shows it letter by letter."""
-    return SPECIAL.sub(r"\\\1", text.replace("&", "&amp;"))
+    """Plain text as HTML that shows it letter by letter."""
+    return escape_html(text, quote=False)
 
 
 def front_matter(**fields: str) -> str:
@@ -45,36 +51,67 @@ def _way(source: str, target: str) -> str:
 
 
 def link(source: SourcePath | str, target: SourcePath | str, text: str, anchor: str = "") -> str:
-    """A link from one source file to another. `text` is plain."""
-    href = relative(source, target) if target != source or not anchor else ""
-    return f"[{escape(text)}]({href}{'#' if anchor else ''}{anchor})"
+    """A link from one page to another, both named by their source. `text` is plain."""
+    href = site_path(SourcePath(relative(source, target))) if target != source or not anchor else ""
+    return f'<a href="{href}{"#" if anchor else ""}{anchor}">{escape(text)}</a>'
 
 
-def heading(level: int, text: str, anchor: str) -> str:
-    return f"{'#' * level} {escape(text)} {{#{anchor}}}\n\n"
+def title_line(text: str) -> str:
+    return f"# {MARKDOWN.sub(_backslash, text)}\n\n"
 
 
-def paragraph(css_class: str, text: str) -> str:
-    return f'<p class="{css_class}">{escape_html(text, quote=False)}</p>\n\n'
+def section_line(text: str, anchor: str) -> str:
+    return f"## {MARKDOWN.sub(_backslash, text)} {{#{anchor}}}\n\n"
+
+
+def subheading(text: str, anchor: str) -> str:
+    return f'<h3 id="{anchor}">{escape(text)}</h3>\n'
+
+
+def paragraph(content: str, css_class: str = "") -> str:
+    return f"<p{_class(css_class)}>{content}</p>\n"
 
 
 def bullets(items: Iterable[str]) -> str:
-    """A list; the items are Markdown."""
-    return "".join(f"- {item}\n" for item in items) + "\n"
+    entries = "".join(f"<li>{item}</li>\n" for item in items)
+    return f"<ul>\n{entries}</ul>\n"
 
 
 def numbered(items: Iterable[str]) -> str:
-    return "".join(f"{number}. {item}\n" for number, item in enumerate(items, 1)) + "\n"
+    entries = "".join(f"<li>{item}</li>\n" for item in items)
+    return f"<ol>\n{entries}</ol>\n"
 
 
 def box(css_class: str, content: str, tag: str = "div", attributes: str = "") -> str:
-    return f'<{tag} class="{css_class}"{attributes} markdown="1">\n\n{content.strip()}\n\n</{tag}>\n\n'
+    return f"<{tag}{_class(css_class)}{attributes}>\n{content}</{tag}>\n"
+
+
+def markdown_box(css_class: str, content: str) -> str:
+    """A box whose headings the engine lists."""
+    return f'<div class="{css_class}" markdown="1">\n\n{content.strip()}\n\n</div>\n\n'
+
+
+def block(content: str) -> str:
+    """HTML as a block of its own in a Markdown page."""
+    return f"{content.rstrip()}\n\n" if content else ""
+
+
+def picture(source: SourcePath | str, target: SourcePath, alt: str) -> str:
+    return f'<img alt="{escape_html(alt)}" src="{relative(source, target)}">'
 
 
 def cards(source: SourcePath | str, pages: Iterable[Page]) -> str:
     """Pages as cards: the name, and one line on each."""
-    items = (f"{link(source, page.path, page.fields.title)}<br>{escape(first_sentence(page))}" for page in pages)
+    items = (f"{link(source, page.path, page.fields.title)}<br>\n{escape(first_sentence(page))}" for page in pages)
     return box("kb-cards", bullets(items))
+
+
+def _class(css_class: str) -> str:
+    return f' class="{css_class}"' if css_class else ""
+
+
+def _backslash(match: re.Match[str]) -> str:
+    return "&amp;" if match[0] == "&" else f"\\{match[0]}"
 
 
 def first_sentence(page: Page) -> str:
@@ -84,7 +121,7 @@ def first_sentence(page: Page) -> str:
 
 def crumbs(source: SourcePath | str, *steps: tuple[str, SourcePath]) -> str:
     links = " › ".join(link(source, target, text) for text, target in (("Home", SourcePath("index.md")), *steps))
-    return box("kb-crumbs", links, "nav", ' aria-label="Breadcrumb"')
+    return block(box("kb-crumbs", paragraph(links), "nav", ' aria-label="Breadcrumb"'))
 
 
 def section_index(kind: Kind) -> SourcePath:

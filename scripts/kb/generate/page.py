@@ -4,7 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kb.generate.body import WrittenBody, write_body
-from kb.generate.markup import KIND_NAMES, crumbs, escape, front_matter, link, paragraph, section_index
+from kb.generate.markup import (
+    KIND_NAMES,
+    block,
+    crumbs,
+    escape,
+    front_matter,
+    link,
+    paragraph,
+    section_index,
+    title_line,
+)
 from kb.generate.panels import Place, write_panel
 from kb.graph import Graph
 from kb.layout import LAYOUTS, Authored, Rest
@@ -14,6 +24,7 @@ from kb.schema import Base
 from kb.terms import Lexicon
 
 ABOUT = SourcePath("about.md")
+MOST_NAMES = 4  # shown on a page; search and the glossary know all of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +57,15 @@ def _section(body: WrittenBody, title: str) -> str:
 def _head(graph: Graph, page: Page) -> str:
     fields = page.fields
     matter = front_matter(title=fields.title, description=fields.summary, kind=page.kind)
+    lead = paragraph(escape(fields.summary), "kb-lead")
     if page.path == "index.md":
-        return f"{matter}# {escape(fields.title)}\n\n{paragraph('kb-lead', fields.summary)}"
+        return matter + title_line(fields.title) + block(lead)
     names = KIND_NAMES.get(page.kind)
     way = crumbs(page.path, (names[1], section_index(page.kind))) if names else crumbs(page.path)
-    parts = [matter, way, f"# {escape(fields.title)}\n\n"]
-    parts += [paragraph("kb-kind", names[0])] if names else []
-    parts += (
-        [paragraph("kb-aka", f"Also called: {', '.join(_shown_names(fields.aka))}")] if _shown_names(fields.aka) else []
-    )
-    parts += [paragraph("kb-lead", fields.summary), _review_line(graph, page)]
-    return "".join(parts)
-
-
-def _shown_names(aka: tuple[str, ...]) -> tuple[str, ...]:
-    return aka[:4]
+    kind = paragraph(names[0], "kb-kind") if names else ""
+    also = escape(", ".join(fields.aka[:MOST_NAMES]))
+    aka = paragraph(f"Also called: {also}", "kb-aka") if also else ""
+    return matter + way + title_line(fields.title) + block(kind + aka + lead + _review_line(graph, page))
 
 
 def _review_line(graph: Graph, page: Page) -> str:
@@ -68,7 +73,7 @@ def _review_line(graph: Graph, page: Page) -> str:
     assert isinstance(page.fields, Base)
     review = page.fields.reviewed
     if review:
-        return paragraph("kb-reviewed", f"Reviewed by {review.name}, {review.role}, on {review.date}.")
+        return paragraph(escape(f"Reviewed by {review.name}, {review.role}, on {review.date}."), "kb-reviewed")
     about = graph.by_path.get(ABOUT)
     more = f" {link(page.path, ABOUT, 'What this means')}" if about and page.path != ABOUT else ""
-    return f"Draft: not yet reviewed by a clinician.{more}\n{{ .kb-draft }}\n\n"
+    return paragraph(f"Draft: not yet reviewed by a clinician.{more}", "kb-draft")

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 
 from kb.generate.claims import claim_boxes, claim_links, claim_path
 from kb.generate.exercise import dose_list, easier_or_harder, figure_picture, steps_list
-from kb.generate.markup import box, bullets, cards, escape, heading, link
+from kb.generate.markup import (
+    block,
+    box,
+    bullets,
+    cards,
+    escape,
+    link,
+    markdown_box,
+    section_line,
+    subheading,
+)
 from kb.generate.references import reference_list
 from kb.generate.sheet import sheet_address, sheet_exercises
 from kb.generate.warning import all_warnings, page_warning
@@ -31,9 +41,9 @@ def write_panel(panel: Panel, place: Place) -> str:
     """The panel with its heading, or nothing where it has nothing to say."""
     content = WRITERS[panel.name](place) if panel.name != "relations" else relations(panel, place)
     if not content or not panel.title:
-        return content
-    text = heading(2, panel.title, slug(panel.title)) + content
-    return box("kb-warning", text) if panel.name == "warning" else text
+        return block(content)
+    text = section_line(panel.title, slug(panel.title)) + block(content)
+    return markdown_box("kb-warning", text) if panel.name == "warning" else text
 
 
 def relations(panel: Panel, place: Place) -> str:
@@ -44,7 +54,7 @@ def relations(panel: Panel, place: Place) -> str:
             groups[edge.label].append(place.graph.published[edge.other])
     filled = {label: pages for label, pages in groups.items() if pages}
     return "".join(
-        (heading(3, label, f"{slug(panel.title)}-{slug(label)}") if len(panel.relations) > 1 else "")
+        (subheading(label, f"{slug(panel.title)}-{slug(label)}") if len(panel.relations) > 1 else "")
         + cards(place.page.path, pages)
         for label, pages in filled.items()
     )
@@ -71,7 +81,8 @@ def codes(place: Place) -> str:
     fields = place.page.fields
     assert isinstance(fields, Condition)
     rows = (("ICD-10", fields.codes.icd10), ("ICD-11", fields.codes.icd11), ("MeSH", fields.codes.mesh))
-    return bullets(f"{name}: {', '.join(map(escape, values))}" for name, values in rows if values).lstrip("\n")
+    items = [f"{name}: {', '.join(map(escape, values))}" for name, values in rows if values]
+    return bullets(items) if items else ""
 
 
 def anatomy(place: Place) -> str:
@@ -93,8 +104,10 @@ def anatomy(place: Place) -> str:
         ("MeSH", escape(ids.mesh or "")),
         ("TA98", escape(ids.ta98 or "")),
     )
-    lines = [f"| {name} | {value} |\n" for name, value in rows if value]
-    return box("kb-table", "| Fact | Value |\n| --- | --- |\n" + "".join(lines)) if lines else ""
+    lines = [f"<tr>\n<td>{name}</td>\n<td>{value}</td>\n</tr>\n" for name, value in rows if value]
+    head = "<thead>\n<tr>\n<th>Fact</th>\n<th>Value</th>\n</tr>\n</thead>\n"
+    table = f"<table>\n{head}<tbody>\n{''.join(lines)}</tbody>\n</table>\n"
+    return box("kb-table", table) if lines else ""
 
 
 def backlinks(place: Place) -> str:
@@ -120,8 +133,8 @@ def ideas(place: Place) -> str:
     left_out = [idea for idea in fields.ideas if idea.left_out is not None]
     text = bullets(_kept_idea(place, idea) for idea in kept)
     if left_out:
-        text += heading(3, "What was left out, and why", "left-out")
-        text += bullets(f"{escape(idea.idea or '')} *{escape(idea.left_out or '')}*" for idea in left_out)
+        text += subheading("What was left out, and why", "left-out")
+        text += bullets(f"{escape(idea.idea or '')} <em>{escape(idea.left_out or '')}</em>" for idea in left_out)
     return text
 
 

@@ -11,7 +11,7 @@ from html import escape as escape_html
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 
-from kb.generate.markup import bullets, crumbs, front_matter, heading, link, relative
+from kb.generate.markup import block, bullets, crumbs, front_matter, link, relative, section_line, title_line
 from kb.graph import REFERENCES, Graph, site_path
 from kb.model import Reference, ReferenceId, SourcePath
 
@@ -75,7 +75,7 @@ def reference_list(source: SourcePath, ids: list[ReferenceId], rendered: Mapping
         if id in rendered
     )
     text = "\n".join(entries)
-    return f'<ol class="kb-references">\n{text}\n</ol>\n\n' if text else ""
+    return f'<ol class="kb-references">\n{text}\n</ol>\n' if text else ""
 
 
 def write_references_page(graph: Graph, rendered: Mapping[ReferenceId, str]) -> str:
@@ -83,20 +83,20 @@ def write_references_page(graph: Graph, rendered: Mapping[ReferenceId, str]) -> 
     parts = [
         front_matter(title="References", description="Every source that this knowledge base rests on.", kind="list"),
         crumbs(REFERENCES),
-        "# References\n\n",
+        title_line("References"),
         "Every source that a page, a claim or a warning sign rests on, and where it is used.\n\n",
     ]
     letters: dict[str, list[ReferenceId]] = defaultdict(list)
     for id in sorted(graph.references):
         letters[short_name(graph.references[id])[:1].upper()].append(id)
     for letter, ids in sorted(letters.items()):
-        parts.append(heading(2, letter, f"letter-{letter.lower()}"))
+        parts.append(section_line(letter, f"letter-{letter.lower()}"))
         for id in ids:
             seen = graph.references[id].seen
             note = "" if seen in ("full", "abstract") else f" We have seen this source in part only ({seen})."
             links = ", ".join(used_on.get(id, []))
-            parts.append(f'<p class="kb-reference" id="{id}">{rendered[id]}{note}</p>\n\n')
-            parts.append(bullets([f"Used on: {links}"]) if links else "")
+            parts.append(f'<p class="kb-reference" id="{id}">{rendered[id]}{note}</p>\n')
+            parts.append(block(bullets([f"Used on: {links}"])) if links else "\n")
     return "".join(parts)
 
 

@@ -1,7 +1,7 @@
 """Write a handout: the exercises of a sheet, and the address that its QR code holds."""
 
 from kb.generate.exercise import dose_list, exercise_fields, figure_picture, steps_list
-from kb.generate.markup import box, bullets, escape, heading, link, relative
+from kb.generate.markup import box, bullets, escape, link, paragraph, picture, subheading
 from kb.graph import Graph
 from kb.model import Page, PageId, SourcePath
 from kb.schema import Handout
@@ -22,13 +22,13 @@ def sheet_exercises(graph: Graph, page: Page) -> str:
         exercise = graph.published[PageId(entry.exercise)]
         feel = ", ".join(phrase[:1].lower() + phrase[1:].rstrip(".") for phrase in exercise_fields(exercise).feel)
         parts += [
-            heading(3, exercise.fields.title, exercise.id),
+            subheading(exercise.fields.title, exercise.id),
             figure_picture(page.path, exercise),
             steps_list(exercise),
             dose_list(exercise, entry.dose),
-            f"**Feel it in:** {escape(feel)}.\n\n",
-            f"{escape(entry.note)}\n\n" if entry.note else "",
-            f"More: {link(page.path, exercise.path, exercise.fields.title)}\n{{ .kb-more }}\n\n",
+            paragraph(f"<strong>Feel it in:</strong> {escape(feel)}."),
+            paragraph(escape(entry.note)) if entry.note else "",
+            paragraph(f"More: {link(page.path, exercise.path, exercise.fields.title)}", "kb-more"),
         ]
     return box("kb-sheet", "".join(parts))
 
@@ -37,6 +37,12 @@ def sheet_address(graph: Graph, page: Page) -> str:
     """The short address, readable and as a QR code, with the edition it was printed from."""
     settings = graph.knowledge_base.settings
     address = short_address(graph, page.id)
-    code = f"![QR code of this sheet's address, {address}]({relative(page.path, qr_path(page))})"
-    details = bullets([f"<{address}>", f"Edition of {settings.edition}", "Draft: not yet reviewed by a clinician"])
-    return box("kb-sheet__address", f"{code}\n\n{details}")
+    code = paragraph(picture(page.path, qr_path(page), f"QR code of this sheet's address, {address}"))
+    details = bullets(
+        [
+            f'<a href="{address}">{address}</a>',
+            f"Edition of {settings.edition}",
+            "Draft: not yet reviewed by a clinician",
+        ]
+    )
+    return box("kb-sheet__address", code + details)

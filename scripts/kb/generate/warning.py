@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from kb.generate.markup import box, bullets, escape, heading, link
+from kb.generate.markup import block, box, bullets, escape, link, markdown_box, paragraph, section_line, subheading
 from kb.model import KnowledgeBase, Page, Settings, SourcePath, Urgency, WarningSign
 
 HELP_PAGE = SourcePath("when-to-get-help.md")
@@ -34,9 +34,9 @@ def warning_lists(settings: Settings, signs: list[WarningSign], anchor_prefix: s
     for urgency, lead in LEADS.items():
         items = [escape(sign.text) for sign in signs if sign.urgency == urgency]
         if items:
-            title = heading(3, SHORT_LEADS[urgency], f"{anchor_prefix}-{urgency}")
-            line = lead.format(number=f"**{escape(settings.emergency_number)}**")
-            parts.append(box(f"kb-urgency kb-urgency--{urgency}", f"{title}{line}\n\n{bullets(items)}"))
+            title = subheading(SHORT_LEADS[urgency], f"{anchor_prefix}-{urgency}")
+            line = paragraph(lead.format(number=f"<strong>{escape(settings.emergency_number)}</strong>"))
+            parts.append(box(f"kb-urgency kb-urgency--{urgency}", title + line + bullets(items)))
     return "".join(parts)
 
 
@@ -46,13 +46,13 @@ def page_warning(knowledge_base: KnowledgeBase, page: Page, names: Iterable[str]
     shown = [sign for sign in signs if in_full or sign.urgency != "see-clinician"] or signs
     text = warning_lists(knowledge_base.settings, shown, "help")
     if len(shown) < len(signs):
-        text += f"Other signs need a visit, but not today: {link(page.path, HELP_PAGE, 'see the full list')}.\n\n"
+        rest = link(page.path, HELP_PAGE, "see the full list")
+        text += paragraph(f"Other signs need a visit, but not today: {rest}.")
     return text
 
 
 def all_warnings(knowledge_base: KnowledgeBase, page: Page) -> str:
     """Every sign once, for the page that works alone."""
     signs = sorted(knowledge_base.warning_signs, key=lambda sign: list(LEADS).index(sign.urgency))
-    return box(
-        "kb-warning", heading(2, "The signs", "the-signs") + warning_lists(knowledge_base.settings, signs, "help")
-    )
+    lists = warning_lists(knowledge_base.settings, signs, "help")
+    return markdown_box("kb-warning", section_line("The signs", "the-signs") + block(lists))

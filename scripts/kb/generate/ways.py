@@ -1,6 +1,6 @@
 """Write the ways in on the home page: by problem, by body part, by kind."""
 
-from kb.generate.markup import KIND_NAMES, box, bullets, escape, heading, link, section_index
+from kb.generate.markup import KIND_NAMES, block, box, bullets, escape, link, section_index, section_line
 from kb.graph import CLAIMS, GLOSSARY, Graph
 from kb.load.markdown import slug
 from kb.model import Kind, Page, SourcePath
@@ -27,11 +27,11 @@ def _by_problem(graph: Graph, page: Page) -> str:
     ]
     most_linked = sorted(wide, key=lambda other: (-len(graph.relations.get(other.id, ())), other.id))[:MOST]
     items = [
-        f"{link(page.path, other.path, other.fields.title)}<br>{escape(', '.join(other.fields.aka[:2]))}"
+        f"{link(page.path, other.path, other.fields.title)}<br>\n{escape(', '.join(other.fields.aka[:2]))}"
         for other in sorted(most_linked, key=lambda other: other.fields.title)
     ]
     items.append(link(page.path, section_index("condition"), "All problems"))
-    return heading(2, "What hurts?", "what-hurts") + box("kb-ways", bullets(items))
+    return section_line("What hurts?", "what-hurts") + block(box("kb-ways", bullets(items)))
 
 
 def _by_body_part(graph: Graph, page: Page) -> str:
@@ -40,13 +40,15 @@ def _by_body_part(graph: Graph, page: Page) -> str:
     )
     index = section_index("muscle")
     items = [link(page.path, index, region[:1].upper() + region[1:], slug(region)) for region in sorted(regions)[:MOST]]
-    return heading(2, "Which part of the body?", "which-part") + box("kb-ways", bullets(items)) if items else ""
+    return (
+        section_line("Which part of the body?", "which-part") + block(box("kb-ways", bullets(items))) if items else ""
+    )
 
 
 def _by_kind(graph: Graph, page: Page) -> str:
     kinds = {other.kind for other in graph.published.values()}
     items = [
-        f"{link(page.path, section_index(kind), KIND_NAMES[kind][1])}<br>{line}"
+        f"{link(page.path, section_index(kind), KIND_NAMES[kind][1])}<br>\n{line}"
         for kind, line in DOORS
         if kind in kinds
     ]
@@ -54,5 +56,5 @@ def _by_kind(graph: Graph, page: Page) -> str:
         (GLOSSARY, "Words", "What hard words mean"),
         (CLAIMS, "What you may have heard", "Common claims, and how sure anyone is"),
     )
-    items += [f"{link(page.path, path, name)}<br>{line}" for path, name, line in extra]
-    return heading(2, "What do you want to know?", "what-kind") + box("kb-ways", bullets(items))
+    items += [f"{link(page.path, path, name)}<br>\n{line}" for path, name, line in extra]
+    return section_line("What do you want to know?", "what-kind") + block(box("kb-ways", bullets(items)))
