@@ -11,16 +11,19 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 from kb.diagnostics import has_errors
-from kb.engine import environment
+from kb.engine import Handover, environment
 from kb.load.settings import load_settings
 from kb.pipeline import Project, compile
 from kb.report import Root, render
+from kb.sealed import ids_in, put_back, take_out
 
 log = logging.getLogger("mkdocs.hooks.kb")
+sealed: dict[str, tuple[str, ...]] = {}  # source path -> what was taken out of the page while it is rendered
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -30,15 +33,29 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Replace what MkDocs found in docs/ by what the program made of it."""
-    compiled = compile(Project(Path(config.config_file_path).parent))
+    compiled = Handover.read() or _compile(Path(config.config_file_path).parent)
+    replaced = _sources(config).difference(compiled.files)
+    kept = [file for file in files if file.src_uri not in replaced]
+    made = []
+    for path, text in compiled.texts.items():
+        content, sealed[path] = take_out(text)
+        made.append(File.generated(config, path, content=content))
+    return Files(sorted([*kept, *made], key=_place))
+
+
+def on_page_content(html: str, page: Page, **_: object) -> str:
+    parts = sealed.get(page.file.src_uri, ())
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | ids_in(parts)
+    return put_back(html, parts)
+
+
+def _compile(root: Path) -> Handover:
+    compiled = compile(Project(root))
     if has_errors(compiled.diagnostics):
         raise PluginError("\n" + render(compiled.diagnostics, "text", Root("docs")))
     if compiled.diagnostics:
         log.info(render(compiled.diagnostics, "text", Root("docs")))
-    replaced = _sources(config) - compiled.files
-    kept = [file for file in files if file.src_uri not in replaced]
-    made = [File.generated(config, str(path), content=text) for path, text in compiled.texts.items()]
-    return Files(sorted([*kept, *made], key=_place))
+    return Handover(compiled.texts, compiled.files)
 
 
 def _place(file: File) -> list[tuple[bool, bool, str]]:

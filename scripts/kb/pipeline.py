@@ -14,7 +14,7 @@ from kb.audit import audit
 from kb.bundle import BUNDLE_NAME, write_bundle
 from kb.checks import check
 from kb.diagnostics import Diagnostic, has_errors
-from kb.engine import build_site
+from kb.engine import Handover, build_site
 from kb.files import beside, replace_folder
 from kb.generate import generate
 from kb.graph import Graph, connect
@@ -44,7 +44,7 @@ class Compiled:
 
     graph: Graph
     diagnostics: tuple[Diagnostic, ...]
-    texts: Mapping[SourcePath, str]  # empty where a check found an error
+    texts: Mapping[SourcePath, str]  # with sealed parts (see sealed.py); empty where a check found an error
     files: frozenset[SourcePath]  # below docs/
 
 
@@ -61,20 +61,19 @@ def compile(project: Project) -> Compiled:
 
 def build(project: Project, site: Path, dist: Path, say: Callable[[str], None]) -> tuple[Diagnostic, ...]:
     """Check, build, audit and bundle; site and dist change only when all of it succeeded."""
-    say("checking docs/")
-    graph = read(project)
-    diagnostics = check(graph)
-    if has_errors(diagnostics):
-        return diagnostics
-    edition = graph.knowledge_base.settings.edition
-    say(f"building {len(graph.published)} pages and terms, {len(graph.claims)} claims")
+    say("checking docs/ and compiling its pages")
+    compiled = compile(project)
+    if has_errors(compiled.diagnostics):
+        return compiled.diagnostics
+    say(f"building {len(compiled.graph.published)} pages and terms, {len(compiled.graph.claims)} claims")
+    settings = compiled.graph.knowledge_base.settings
     new = beside(site)
-    build_site(project.settings, new, edition)
+    build_site(project.settings, new, settings.edition, Handover(compiled.texts, compiled.files))
     say("auditing the built site")
-    diagnostics += audit(new, served_at=urlsplit(graph.knowledge_base.settings.site_url).path)
+    diagnostics = compiled.diagnostics + audit(new, served_at=urlsplit(settings.site_url).path)
     if not has_errors(diagnostics):
         say("packing the offline bundle")
-        write_bundle(new, dist / BUNDLE_NAME, edition)
+        write_bundle(new, dist / BUNDLE_NAME, settings.edition)
         replace_folder(new, site)
     return diagnostics
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kb.files import beside, replace_folder, write_texts
 from kb.model import SourcePath
+from kb.sealed import break_seals
 
 OURS = re.compile(r"^(?:hooks|watch):[^\n]*\n(?:[ \t-][^\n]*\n)*", re.M)
 
@@ -15,7 +16,7 @@ def write_stage(
     target: Path, root: Path, docs: Path, texts: Mapping[SourcePath, str], files: Iterable[SourcePath]
 ) -> None:
     new = beside(target)
-    write_texts(new / "docs", {str(path): text for path, text in texts.items()})
+    write_texts(new / "docs", {str(path): break_seals(text) for path, text in texts.items()})
     for path in files:
         (new / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(docs / path, new / "docs" / path)

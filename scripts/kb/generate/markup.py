@@ -13,6 +13,7 @@ from html import escape as escape_html
 
 from kb.graph import site_path
 from kb.model import FOLDERS, Kind, Page, SourcePath
+from kb.sealed import seal
 
 # What a reader calls one of a kind, and the section that holds them.
 KIND_NAMES: dict[Kind, tuple[str, str]] = {
@@ -93,7 +94,7 @@ def markdown_box(css_class: str, content: str) -> str:
 
 def block(content: str) -> str:
     """HTML as a block of its own in a Markdown page."""
-    return f"{content.rstrip()}\n\n" if content else ""
+    return f"{seal(content.rstrip())}\n\n" if content else ""
 
 
 def picture(source: SourcePath | str, target: SourcePath, alt: str) -> str:

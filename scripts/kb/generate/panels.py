@@ -41,7 +41,7 @@ def write_panel(panel: Panel, place: Place) -> str:
     """The panel with its heading, or nothing where it has nothing to say."""
     content = WRITERS[panel.name](place) if panel.name != "relations" else relations(panel, place)
     if not content or not panel.title:
-        return block(content)
+        return content  # a panel without a title writes sections of its own
     text = section_line(panel.title, slug(panel.title)) + block(content)
     return markdown_box("kb-warning", text) if panel.name == "warning" else text
 

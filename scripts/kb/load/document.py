@@ -1,6 +1,7 @@
 """Read one YAML document into plain values, with the place of each. A mistake becomes a finding, never an exception."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -17,7 +18,42 @@ except ImportError:  # PyYAML built without libyaml
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
 YAML = "tag:yaml.org,2002:"
+MORE_THAN_TEXT = re.compile(r"[-+.\d=<~]|.{0,5}\Z", re.S)  # how a plain scalar begins that may be a number, a date, ...
 DEEPEST = 100  # levels of nesting; a page of ours has five
+
+
+@dataclass(frozen=True, slots=True)
+class Places(Mapping[FieldPath, Span]):
+    """Where things stand. A span is made when it is asked for: of the hundred values of a page, few ever are."""
+
+    path: SourcePath
+    first_line: int
+    marks: dict[FieldPath, yaml.Mark] = field(default_factory=dict)
+
+    def span(self, mark: yaml.Mark) -> Span:
+        return Span(self.path, self.first_line + mark.line, mark.column + 1)
+
+    def __getitem__(self, where: FieldPath) -> Span:
+        return self.span(self.marks[where])
+
+    def __contains__(self, where: object) -> bool:
+        return where in self.marks
+
+    def __iter__(self) -> Iterator[FieldPath]:
+        return iter(self.marks)
+
+    def __len__(self) -> int:
+        return len(self.marks)
+
+    def by_entry(self) -> Mapping[str | int, "Places"]:
+        """The places inside each entry of a list, as seen from that entry."""
+        entries: dict[str | int, Places] = {}
+        for where, mark in self.marks.items():
+            if where:
+                if where[0] not in entries:
+                    entries[where[0]] = Places(self.path, self.first_line)
+                entries[where[0]].marks[where[1:]] = mark
+        return entries
 
 
 @dataclass(slots=True)
@@ -25,12 +61,15 @@ class Document:
     path: SourcePath
     first_line: int  # of the YAML text in its file
     value: object = None
-    positions: dict[FieldPath, Span] = field(default_factory=dict)  # where each value stands
-    keys: dict[FieldPath, Span] = field(default_factory=dict)  # where each key stands
+    positions: Places = field(init=False)  # where each value stands
+    keys: Places = field(init=False)  # where each key stands
     mistakes: list[Mistake] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self.positions, self.keys = Places(self.path, self.first_line), Places(self.path, self.first_line)
+
     def span(self, mark: yaml.Mark) -> Span:
-        return Span(self.path, self.first_line + mark.line, mark.column + 1)
+        return self.positions.span(mark)
 
     def report(self, rule: str, span: Span, message: str, help: str) -> None:
         self.mistakes.append(Mistake(rule, Finding(span, message, help)))
@@ -69,53 +108,55 @@ class _Reader:
 
     def __init__(self, document: Document, text: str) -> None:
         self.document = document
+        self.values, self.keys = document.positions.marks, document.keys.marks
         self.loader: Any = Loader(text)  # its stubs know too little about events
+        self.next: Callable[[], Any] = self.loader.get_event
 
     def read_text(self) -> object:
         """The value of the whole text; None where it is empty."""
-        self.loader.get_event()  # the stream begins
-        if isinstance(self.loader.get_event(), yaml.StreamEndEvent):
+        self.next()  # the stream begins
+        if isinstance(self.next(), yaml.StreamEndEvent):
             return None
-        value = self.read(self.loader.get_event(), ())
-        self.loader.get_event()  # the document ends
-        after = self.loader.get_event()
+        value = self.read(self.next(), ())
+        self.next()  # the document ends
+        after = self.next()
         if not isinstance(after, yaml.StreamEndEvent):
             raise yaml.MarkedYAMLError(problem="a second document begins here", problem_mark=after.start_mark)
         return value
 
     def read(self, event: Any, path: FieldPath) -> object:
-        self.document.positions[path] = self.document.span(event.start_mark)
-        if isinstance(event, yaml.ScalarEvent):
+        self.values[path] = event.start_mark
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
             return self.read_scalar(event)
         if len(path) == DEEPEST:
             raise yaml.MarkedYAMLError(problem="it is nested too deeply", problem_mark=event.start_mark)
-        if isinstance(event, yaml.SequenceStartEvent):
+        if kind is yaml.SequenceStartEvent:
             return self.read_sequence(path)
-        if isinstance(event, yaml.MappingStartEvent):
+        if kind is yaml.MappingStartEvent:
             return self.read_mapping(path)
         raise yaml.MarkedYAMLError(problem="aliases are not used here", problem_mark=event.start_mark)
 
     def read_sequence(self, path: FieldPath) -> list[object]:
         values: list[object] = []
-        while not isinstance(event := self.loader.get_event(), yaml.SequenceEndEvent):
+        while type(event := self.next()) is not yaml.SequenceEndEvent:
             values.append(self.read(event, (*path, len(values))))
         return values
 
     def read_mapping(self, path: FieldPath) -> dict[str, object]:
         values: dict[str, object] = {}
-        while not isinstance(event := self.loader.get_event(), yaml.MappingEndEvent):
-            span = self.document.span(event.start_mark)
-            if not isinstance(event, yaml.ScalarEvent):
+        while type(event := self.next()) is not yaml.MappingEndEvent:
+            if type(event) is not yaml.ScalarEvent:
                 raise yaml.MarkedYAMLError(problem="a key must be text", problem_mark=event.start_mark)
-            key, value_event = str(event.value), self.loader.get_event()
+            key, value_event, where = event.value, self.next(), (*path, event.value)
             if key in values:
-                first = self.document.keys[(*path, key)]
+                first = self.document.keys[where]
                 help = f"the first one stands in line {first.line}; keep one of them"
-                self.document.report("duplicate-key", span, f"`{key}` is written twice", help)
+                self.document.report("duplicate-key", self.document.span(event.start_mark), f"`{key}` is written twice", help)
                 self.skip(value_event)
                 continue
-            self.document.keys[(*path, key)] = span
-            values[key] = self.read(value_event, (*path, key))
+            self.keys[where] = event.start_mark
+            values[key] = self.read(value_event, where)
         return values
 
     def skip(self, event: Any) -> None:
@@ -124,10 +165,12 @@ class _Reader:
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth == 0:
                 return
-            event = self.loader.get_event()
+            event = self.next()
 
     def read_scalar(self, event: Any) -> object:
-        text = str(event.value)
+        text: str = event.value
+        if event.tag is None and not (event.implicit[0] and MORE_THAN_TEXT.match(text)):
+            return text
         tag = event.tag or self.loader.resolve(yaml.ScalarNode, text, event.implicit)
         read = _SCALARS.get(tag.removeprefix(YAML))
         if read is None:

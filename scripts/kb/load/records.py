@@ -14,7 +14,7 @@ Schema = TypeVar("Schema", bound=BaseModel)
 
 
 def read_claims(document: Document) -> Iterator[Claim]:
-    positions = _positions_by_entry(document)
+    positions = document.positions.by_entry()
     for index, record in _records(ClaimRecord, document):
         yield Claim(
             id=ClaimId(record.id),
@@ -86,11 +86,3 @@ def _entries(document: Document) -> list[object]:
     if document.value is not None:
         document.report("wrong-value", Span(document.path), "this is not a list", "begin each entry with `- `")
     return []
-
-
-def _positions_by_entry(document: Document) -> Mapping[str | int, Mapping[FieldPath, Span]]:
-    entries: dict[str | int, dict[FieldPath, Span]] = {}
-    for path, span in document.positions.items():
-        if path:
-            entries.setdefault(path[0], {})[path[1:]] = span
-    return entries
