@@ -60,7 +60,7 @@ def test_file_is_made_as_before(name: str, made: Mapping[str, str]) -> None:
 
 
 def test_the_same_graph_gives_the_same_texts(graph: Graph, made: Mapping[str, str]) -> None:
-    again = {str(path): text for path, text in generate(graph).items()}
+    again = {str(path): break_seals(text) for path, text in generate(graph).items()}
     assert list(again.items()) == list(made.items())
 
 

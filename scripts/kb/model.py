@@ -1,6 +1,6 @@
 """What the knowledge base is made of. Values only: no I/O, no Markdown, no engine."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NewType, Protocol
@@ -74,11 +74,16 @@ class Link:
     form: Literal["link", "image", "citation"]
     href: str  # as written; for a citation the reference id
     text: str
-    sentence: str  # the plain sentence around it
     section: Anchor | None  # the section it stands in
     start: int  # offset in the body of the part that names the target
     end: int
     span: Span
+    quote: Callable[[], str] = field(repr=False, compare=False)
+
+    @property
+    def sentence(self) -> str:
+        """The plain sentence around it, cut out when it is asked for: of many links to a page only the first is."""
+        return self.quote()
 
 
 @dataclass(frozen=True, slots=True)

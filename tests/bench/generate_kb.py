@@ -26,7 +26,7 @@ HARD_WORDS = 40
 
 
 def write_project(target: Path, repository: Path, pages: int, seed: int = 1) -> None:
-    """A project folder with `pages` authored pages; terms, claims and what the program generates come on top."""
+    """A project folder with `pages` pages, claims among them; terms and the program's lists come on top."""
     write_texts(target / "docs", dict(generate_docs(pages, seed)))
     shutil.copytree(repository / "docs" / "assets", target / "docs" / "assets")
     shutil.copytree(repository / "overrides", target / "overrides")

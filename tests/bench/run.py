@@ -25,7 +25,7 @@ ADDRESSES = "h"  # short addresses: a few lines each, and not what anybody reads
 class Measured:
     """What one size costs."""
 
-    pages: int  # authored; terms, claims and generated pages come on top
+    pages: int  # claims among them; terms and lists come on top
     costs: Mapping[str, Cost]  # name of the command -> its cheapest round
     built_pages: int
     median_kilobytes: float

@@ -2,7 +2,10 @@
 
 import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+
+import yaml
 
 from kb.files import write_texts
 from kb.model import FOLDERS
@@ -32,5 +35,13 @@ def write_stock_project(target: Path, project: Path) -> None:
         names = sorted(path.stem for path in (target / "docs" / folder).iterdir())
         links = "".join(f"- [{name}]({name}.md)\n" for name in names)
         write_texts(target / "docs" / folder, {"index.md": f"# {folder.capitalize()}\n\n{links}"})
+    write_texts(target / "docs" / "claims", dict(_claim_pages(project / "docs" / "claims")))
     nav = json.dumps(["index.md", *(f"{folder}/index.md" for folder in FOLDERS_WITH_INDEX)])
     write_texts(target, {"mkdocs.yml": SETTINGS.format(nav=nav)})
+
+
+def _claim_pages(folder: Path) -> Iterator[tuple[str, str]]:
+    """Each claim as the shortest page that says it: its sentence and what is known."""
+    for path in sorted(folder.glob("*.yml")):
+        for claim in yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader):
+            yield f"{claim['id']}.md", f"# {claim['statement']}\n\n{claim['says']}\n"

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property, partial
 from html import unescape
 from typing import Literal
 from unicodedata import normalize
@@ -46,24 +47,32 @@ BLOCK_MARK = re.compile(r"\s*(?:#+|>|[-*+]|\d+[.)])\s+")
 CALLOUT = re.compile(r"\[!\w+\]")
 EMPHASIS_OR_ESCAPED = re.compile(r"\\([^\w\s])|\*\*|__|\*|(?<!\w)_|_(?!\w)|`+")
 LIST_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
+NOT_PLAIN = re.compile(r"[\[<&\\*_`]|\A\s*(?:[-+>#]|\d+[.)])")  # what `plain_text` has to look at
 MARK = "\x01"  # stands for the link while its sentence is cut out
 
 _Form = Literal["link", "image", "citation"]
 
 
-@dataclass(slots=True)
+@dataclass
 class Body:
-    """A body as it is scanned: its text, its mask, and where its lines begin."""
+    """A body as it is scanned: its text, its mask, and where its lines and blocks begin."""
 
     text: str
     path: SourcePath
     first_line: int
-    mask: str = ""
-    line_starts: list[int] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        self.mask = mask(self.text)
-        self.line_starts = [0, *(match.end() for match in re.finditer("\n", self.text))]
+    @cached_property
+    def mask(self) -> str:
+        return mask(self.text)
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+
+    @cached_property
+    def blocks(self) -> list[int]:
+        """Where its paragraphs and list items begin."""
+        return [0, *(match.end() for match in BLOCK_START.finditer(self.text))]
 
     def span(self, offset: int) -> Span:
         line = bisect_right(self.line_starts, offset)
@@ -82,7 +91,7 @@ def mask(text: str) -> str:
         text = _mask_indented(text, written)
     if "`" in text:
         text = PARAGRAPH.sub(lambda paragraph: CODE.sub(_blank, paragraph[0]), text)
-    return re.sub(r"\\[^\w\s]", "  ", text)
+    return re.sub(r"\\[^\w\s]", "  ", text) if "\\" in text else text
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -159,13 +168,12 @@ def slug(text: str) -> str:
 
 def find_links(body: Body, headings: tuple[Heading, ...]) -> tuple[Link, ...]:
     starts = [heading.start for heading in headings]
-    blocks = [0, *(match.end() for match in BLOCK_START.finditer(body.text))]
     found = []
     for form, start, end, text, at in sorted(_scan(body), key=lambda found: found[1]):
         before = bisect_right(starts, start)
         section = headings[before - 1].anchor if before else None
         href = body.text[start:end]
-        found.append(Link(form, href, text, sentence(body.text, blocks, at), section, start, end, body.span(start)))
+        found.append(Link(form, href, text, section, start, end, body.span(start), partial(sentence, body, at)))
     return tuple(found)
 
 
@@ -200,12 +208,10 @@ def _scan_tag(body: Body, tag: re.Match[str]) -> Iterator[tuple[_Form, int, int,
         yield "image" if tag["tag"].lower() == "img" else "link", *target.span(group), text, tag.start()
 
 
-def sentence(text: str, blocks: list[int], offset: int) -> str:
-    """The plain sentence around an offset, which a backlink quotes; from at most 1,000 characters either way.
-
-    `blocks`: where the paragraphs and list items of the text begin.
-    """
-    start = max(blocks[bisect_right(blocks, offset) - 1], offset - REACH)
+def sentence(body: Body, offset: int) -> str:
+    """The plain sentence around an offset, which a backlink quotes; from at most 1,000 characters either way."""
+    text = body.text
+    start = max(body.blocks[bisect_right(body.blocks, offset) - 1], offset - REACH)
     stop = BLOCK_START.search(text, offset, offset + REACH)
     marked = plain_text(text[start:offset] + MARK + text[offset : stop.start() if stop else offset + REACH])
     chosen = next((part for part in SENTENCE_END.split(marked) if MARK in part), marked)
@@ -214,6 +220,8 @@ def sentence(text: str, blocks: list[int], offset: int) -> str:
 
 def plain_text(text: str) -> str:
     """Markdown without its marks, on one line."""
+    if not NOT_PLAIN.search(text):
+        return " ".join(text.split())
     text = CITATIONS.sub("", text)
     for _ in range(2):  # a link, and a picture in its text; nothing nests deeper
         text = LINK.sub(lambda match: match["text"], text) if "](" in text else text
