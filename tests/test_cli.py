@@ -137,7 +137,7 @@ def test_build_stops_at_an_error(root: Path) -> None:
     result = kb("build", "--root", root)
     assert result.exit_code == 1
     assert LINE in result.stdout
-    assert result.stderr == "kb: checking docs/\n"
+    assert result.stderr == "kb: checking docs/ and compiling its pages\n"
     assert not (root / "site").exists()
 
 
