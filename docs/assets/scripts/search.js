@@ -26,10 +26,10 @@
   // Words that say nothing about where to go.
   const emptyWords = new Set(
     ("a am an and any are at be but can cannot cant do doe doesnt dont for from get got have how i if in is it me my " +
-      "of on or our so some that the thi to wa what when where which who why will with you your").split(" "),
+      "of on or our so some that the this to wa what when where which who why will with you your").split(" "),
   );
-  // Words that fit half of the pages: they speak for a problem, and never say which one.
-  const painWords = new Set("ache aching hurt hurting pain painful problem sore trouble".split(" "));
+  // Words that fit half of the pages: they speak for a problem, and never say which one. Each means the first.
+  const painWords = new Set("pain ache aching hurt hurting painful problem sore trouble".split(" "));
 
   // Words that may mean an emergency. Every group of a row must be in the question; "cant|cannot" is either.
   const dangers = [
@@ -41,7 +41,7 @@
     "foot drop|dropped|dropping|flop|floppy",
     "leg|foot|arm sudden|suddenly|cant|cannot weak|weakness|move|lift|feel",
     "breathe|breath|breathing|breathless",
-    "faint|fainted|fainting|collapse|collapsed|paralysed|paralyzed|paralysi|stroke",
+    "faint|fainted|fainting|collapse|collapsed|paralysed|paralyzed|paralysis|stroke",
     "fever|feverish|chill|unwell",
     "cancer|tumour|tumor",
     "losing|lost|loss weight",
@@ -55,13 +55,13 @@
   function words(text) {
     const plain = text.normalize("NFKD").replace(/[\u0300-\u036f'’]/g, "").toLowerCase();
     const found = plain.match(/[\p{L}\p{N}]+/gu) ?? [];
-    return found.map((word) => (/[^su]s$/.test(word) && word.length > 2 ? word.slice(0, -1) : word));
+    return found.map((word) => (/[^sui]s$/.test(word) && word.length > 2 ? word.slice(0, -1) : word));
   }
 
   /** The words that carry meaning, or all of them where none does. */
   function keyWords(text) {
     const all = words(text);
-    const kept = all.filter((word) => !emptyWords.has(word));
+    const kept = all.filter((word) => !emptyWords.has(word)).map((word) => (painWords.has(word) ? "pain" : word));
     return kept.length ? kept : all;
   }
 
@@ -90,7 +90,7 @@
       boost: { title: 4, aka: 4 },
       boostTerm: (term) => (painWords.has(term) ? 0.2 : 1),
       prefix: (term, place, terms) => term.length > 2 || place === terms.length - 1,
-      fuzzy: (term) => (term.length > 4 ? 0.2 : false),
+      fuzzy: (term) => (term.length > 4 ? 0.24 : false), // one letter wrong, two from seven letters on
       weights: { fuzzy: 0.4, prefix: 0.5 },
     },
   });
