@@ -89,7 +89,7 @@ def test_warning_signs_stand_before_the_first_thing_to_do(graph: Graph, texts: M
     for page in advice(graph):
         text = texts[page.path]
         first = to_do.search(text)
-        assert first is None or 0 < text.find(" id=\"help-") < first.start(), page.path
+        assert first is None or 0 < text.find(' id="help-') < first.start(), page.path
 
 
 def test_every_page_of_advice_says_when_to_get_help(graph: Graph, texts: Mapping[SourcePath, str]) -> None:

@@ -5,13 +5,26 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from kb.diagnostics import Finding, Mistake
 from kb.layout import LAYOUTS, Panel
 from kb.load.markdown import slug
-from kb.model import FOLDERS, Anchor, Claim, KnowledgeBase, Link, Page, PageId, Reference, ReferenceId, SourcePath, Span
+from kb.model import (
+    FOLDERS,
+    Anchor,
+    Claim,
+    FieldPath,
+    KnowledgeBase,
+    Link,
+    Page,
+    PageId,
+    Reference,
+    ReferenceId,
+    SourcePath,
+    Span,
+)
 from kb.predicates import PREDICATES
 from kb.relations import RELATIONS, RelationType
 from kb.schema import Term
@@ -50,8 +63,7 @@ class Told:
     claim: Claim
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """What a link resolves to: a file of docs/ or a generated page, and perhaps a place in it."""
 
     path: SourcePath
@@ -89,7 +101,7 @@ class Graph:
 
 
 def resolve(by_path: Mapping[SourcePath, Page], source: SourcePath, href: str) -> Target | None:
-    place = _place(posixpath.dirname(source), href)
+    place = _place(source.rpartition("/")[0], href)
     if place is None:
         return None
     target, anchor = place
@@ -99,8 +111,11 @@ def resolve(by_path: Mapping[SourcePath, Page], source: SourcePath, href: str) -
 @lru_cache(maxsize=65536)  # every rule that looks at links asks again
 def _place(folder: str, href: str) -> tuple[SourcePath | None, Anchor | None] | None:
     """The file (None: the page itself) and the anchor that `href` names in `folder`; None outside the site."""
-    parts = urlsplit(href) if is_address(href) else None
-    if parts is None or parts.scheme or parts.netloc:
+    try:
+        parts = urlsplit(href)
+    except ValueError:  # no address at all; see `is_address`
+        return None
+    if parts.scheme or parts.netloc or href.startswith("//"):
         return None
     anchor = Anchor(unquote(parts.fragment)) if parts.fragment else None
     path = unquote(parts.path)
@@ -140,11 +155,10 @@ def connect(knowledge_base: KnowledgeBase, mistakes: Iterable[Mistake] = ()) -> 
     )
 
 
-def relation_targets(page: Page, relation: RelationType) -> Iterator[tuple[PageId, Span]]:
-    """The ids that a page names in the field of a relation, with their places."""
+def relation_targets(page: Page, relation: RelationType) -> Iterator[tuple[PageId, FieldPath]]:
+    """The ids that a page names in the field of a relation, and where it names them."""
     for index, value in enumerate(getattr(page.fields, relation.field)):
-        span = page.span(relation.field, index)
-        yield PageId(value if isinstance(value, str) else value.exercise), span
+        yield PageId(value if isinstance(value, str) else value.exercise), (relation.field, index)
 
 
 def _connect_relations(pages: Mapping[PageId, Page]) -> dict[PageId, tuple[Edge, ...]]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, NewType, Protocol
+from typing import Literal, NamedTuple, NewType, Protocol
 
 PageId = NewType("PageId", str)  # "psoas-major": the file's stem, unique in the whole knowledge base, permanent
 ClaimId = NewType("ClaimId", str)  # "a2-01"
@@ -31,8 +31,7 @@ FOLDERS: Mapping[Kind, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A place in a source file. Line and column count from 1, in code points."""
 
     path: SourcePath

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -69,6 +68,8 @@ def _read(root: Path, addresses: Addresses, cores: int) -> list[Document]:
         return read(paths)
     size = max(1, -(-len(paths) // (cores * _CHUNKS_PER_CORE)))
     chunks = [paths[start : start + size] for start in range(0, len(paths), size)]
+    from concurrent.futures import ProcessPoolExecutor  # as long to import as to read some hundred pages
+
     with ProcessPoolExecutor(cores) as pool:
         return [document for documents in pool.map(read, chunks) for document in documents]
 

@@ -31,11 +31,10 @@ def _check(graph: Graph, page: Page, link: Link) -> Iterator[Finding]:
     if not link.href:
         yield Finding(link.span, "the link has no target", "name the page or the address between the brackets")
         return
-    if not is_address(link.href):
-        yield Finding(link.span, f"`{link.href}` is not an address", "write it as a path or a full address")
-        return
     target = graph.resolve(page, link.href)
     if target is None:
+        if not is_address(link.href):
+            yield Finding(link.span, f"`{link.href}` is not an address", "write it as a path or a full address")
         return
     if target.path.startswith("../"):
         help = "link to a page inside docs/, or to a full address"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kb.checks.nearest import offer
 from kb.diagnostics import Finding
 from kb.graph import Graph, relation_targets
-from kb.model import FieldPath, Kind, Page, PageId, Span
+from kb.model import Claim, FieldPath, Kind, Page, PageId
 from kb.relations import RELATIONS
 from kb.schema import Article
 
@@ -25,32 +25,36 @@ def unknown_id(graph: Graph) -> Iterator[Finding]:
     for page in graph.knowledge_base.pages:
         for relation in RELATIONS:
             if relation.source == page.kind:
-                for id, span in relation_targets(page, relation):
-                    yield from _check(graph, id, span, relation.targets)
+                for id, where in relation_targets(page, relation):
+                    yield from _check(graph, id, page, where, relation.targets)
         yield from _ideas(graph, page)
     for claim in graph.knowledge_base.claims:
         named: list[tuple[str | None, FieldPath]] = [(id, ("about", index)) for index, id in enumerate(claim.about)]
         for index, relation_of_claim in enumerate(claim.relations):
             named.append((relation_of_claim.subject, ("relations", index, "subject")))
             named.append((relation_of_claim.object, ("relations", index, "object")))
-        for id_or_none, where in named:
+        for id_or_none, place in named:
             if id_or_none is not None:
-                yield from _check(graph, PageId(id_or_none), claim.span(*where))
-        yield from _check(graph, claim.article, claim.span("article"), ("article",))
+                yield from _check(graph, PageId(id_or_none), claim, place)
+        yield from _check(graph, claim.article, claim, ("article",), ("article",))
 
 
-def _check(graph: Graph, id: PageId, span: Span, kinds: tuple[Kind, ...] = ()) -> Iterator[Finding]:
+def _check(
+    graph: Graph, id: PageId, source: Page | Claim, where: FieldPath, kinds: tuple[Kind, ...] = ()
+) -> Iterator[Finding]:
     page = graph.pages.get(id)
+    if page is not None and not page.fields.draft and (not kinds or page.kind in kinds):
+        return
+    span = source.span(*where)
     if page is None:
         names = [str(known) for known, other in graph.pages.items() if not kinds or other.kind in kinds]
         yield Finding(span, f"no page has the id `{id}`", offer(str(id), names, "an id is the file's name without .md"))
     elif kinds and page.kind not in kinds:
         help = f"this field takes the id of a {' or a '.join(kinds)}"
         yield Finding(span, f"`{id}` is a {page.kind}", help)
-    elif page.fields.draft:
-        yield Finding(
-            span, f"`{id}` is a draft and not part of the site", "take `draft: true` out of it, or leave it out here"
-        )
+    else:
+        help = "take `draft: true` out of it, or leave it out here"
+        yield Finding(span, f"`{id}` is a draft and not part of the site", help)
 
 
 def _ideas(graph: Graph, page: Page) -> Iterator[Finding]:
@@ -61,4 +65,4 @@ def _ideas(graph: Graph, page: Page) -> Iterator[Finding]:
             help = offer(idea.claim, list(graph.claims), "claims stand in docs/claims/")
             yield Finding(page.span("ideas", index, "claim"), f"no claim has the id `{idea.claim}`", help)
         if idea.at is not None:
-            yield from _check(graph, PageId(idea.at.partition("#")[0]), page.span("ideas", index, "at"))
+            yield from _check(graph, PageId(idea.at.partition("#")[0]), page, ("ideas", index, "at"))

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
 from itertools import pairwise
 from math import acos, atan2, cos, pi, sin
-from xml.sax.saxutils import escape
 
 from kb.generate.figure_arrow import Arrow
 from kb.generate.figure_body import Body, Chain, Cover, Disc, Part, Point, Side
@@ -36,9 +36,6 @@ class View:
     left: float
     floor: float
 
-    def at(self, point: Point) -> tuple[float, float]:
-        return self.left + point.x * self.scale, self.floor - point.y * self.scale
-
 
 def render_figure(figure: Figure, title: str) -> str:
     """The picture as SVG: same figure and same words, same bytes."""
@@ -52,8 +49,8 @@ def render_figure(figure: Figure, title: str) -> str:
     size = f'width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}"'
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" {size}>',
-        f"<title>{escape(title)}</title>",
-        f"<desc>{escape(figure.alt)}</desc>",
+        f"<title>{escape(title, quote=False)}</title>",
+        f"<desc>{escape(figure.alt, quote=False)}</desc>",
         *_panel("Start", 0, height, start, scene, scene.start),
         *_panel("End", WIDTH - PANEL, height, end, scene, scene.end),
         f'<g fill="{ARROW}" stroke="{GROUND}" stroke-width="6" paint-order="stroke">',
@@ -123,7 +120,7 @@ def _circle(disc: Disc, view: View) -> str:
 
 
 def _on_rim(disc: Disc, angle: float, view: View) -> str:
-    return _pair(view, disc.centre + Point(cos(angle), sin(angle)) * disc.radius)
+    return _place(view, disc.centre.x + cos(angle) * disc.radius, disc.centre.y + sin(angle) * disc.radius)
 
 
 def _arc(disc: Disc, large: bool, view: View) -> str:
@@ -148,7 +145,11 @@ def _arrow(arrow: Arrow, view: View) -> str:
 
 
 def _pair(view: View, point: Point) -> str:
-    return " ".join(_number(value) for value in view.at(point))
+    return _place(view, point.x, point.y)
+
+
+def _place(view: View, x: float, y: float) -> str:
+    return f"{_number(view.left + x * view.scale)} {_number(view.floor - y * view.scale)}"
 
 
 def _number(value: float) -> str:

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from math import hypot
 
 from kb.generate.figure_body import Body, Disc, Point
 
 STILL = 0.02  # less movement than this nobody sees
 # What a reader should look at, when several parts move about as far.
 WATCHED = ("near_heel", "near_toes", "far_heel", "far_toes", "hip", "near_knee", "far_knee", "near_hand", "far_hand")
+
+ROOM = 0.02  # as much as an arrow needs around it; more is no better
 
 Line = tuple[Point, Point]
 
@@ -49,7 +52,11 @@ def squeeze(body: Body) -> tuple[Arrow, ...]:
 def follow(part: Disc, move: Point, end: Body, support: tuple[Line, ...]) -> Arrow:
     """An arrow along the movement of a part, where it covers neither the body nor its support."""
     obstacles = list(_obstacles(end, support))
-    return max(_ways_to_point(part, move), key=lambda arrow: min(_clearance(arrow, obstacles), 0.02))
+    ways = list(_ways_to_point(part, move))
+    rooms: list[float] = []
+    while len(rooms) < len(ways) and max(rooms, default=-1) < ROOM:
+        rooms.append(_clearance(ways[len(rooms)], obstacles))
+    return ways[rooms.index(max(rooms))]
 
 
 def _ways_to_point(part: Disc, move: Point) -> Iterator[Arrow]:
@@ -82,9 +89,10 @@ def _clearance(arrow: Arrow, obstacles: Iterable[tuple[Disc, Disc]]) -> float:
 
 def distance(point: Point, one: Disc, other: Disc) -> float:
     """From a point to the skin over two discs; negative inside it."""
-    axis = other.centre - one.centre
-    reach = point - one.centre
-    share = (reach.x * axis.x + reach.y * axis.y) / (axis.length**2 or 1)
-    share = min(max(share, 0), 1)
+    start, end = one.centre, other.centre  # in plain numbers: a figure asks for this a thousand times
+    axis_x, axis_y = end.x - start.x, end.y - start.y
+    reach_x, reach_y = point.x - start.x, point.y - start.y
+    share = (reach_x * axis_x + reach_y * axis_y) / (hypot(axis_x, axis_y) ** 2 or 1)
+    share = 0 if share < 0 else min(share, 1)
     radius = one.radius + (other.radius - one.radius) * share
-    return (point - one.centre - axis * share).length - radius
+    return hypot(reach_x - axis_x * share, reach_y - axis_y * share) - radius

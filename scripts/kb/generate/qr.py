@@ -2,11 +2,11 @@
 
 import io
 
-import segno
-
 
 def render_qr(address: str, title: str) -> str:
     """An SVG with a title; error correction M survives a crease in the paper."""
+    import segno  # a tenth of the start of a command, and only handouts need it
+
     out = io.BytesIO()
     code = segno.make(address, error="m", micro=False)
     code.save(out, kind="svg", scale=4, border=4, xmldecl=False, svgns=True, title=title, desc=address, light="#fff")

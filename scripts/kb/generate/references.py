@@ -7,9 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from html import escape as escape_html
-
-from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
-from citeproc.source.json import CiteProcJSON
+from typing import Any
 
 from kb.generate.markup import block, bullets, crumbs, front_matter, link, relative, section_line, title_line
 from kb.graph import REFERENCES, Graph, site_path
@@ -37,6 +35,9 @@ def _render(reference: Reference) -> str:
 @cache
 def _cite(record: str) -> str:
     """One CSL-JSON record as plain text. Kept for the next round: citeproc-py takes some milliseconds for each."""
+    from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter  # a third of `kb`'s start
+    from citeproc.source.json import CiteProcJSON
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # citeproc-py warns of every CSL field that it does not know
         csl = json.loads(record)
@@ -46,7 +47,9 @@ def _cite(record: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _style() -> CitationStylesStyle:
+def _style() -> Any:
+    from citeproc import CitationStylesStyle
+
     return CitationStylesStyle(STYLE, validate=False)
 
 

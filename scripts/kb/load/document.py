@@ -145,14 +145,14 @@ class _Reader:
 
     def read_mapping(self, path: FieldPath) -> dict[str, object]:
         values: dict[str, object] = {}
-        while type(event := self.next()) is not yaml.MappingEndEvent:
-            if type(event) is not yaml.ScalarEvent:
+        while (kind := type(event := self.next())) is not yaml.MappingEndEvent:
+            if kind is not yaml.ScalarEvent:
                 raise yaml.MarkedYAMLError(problem="a key must be text", problem_mark=event.start_mark)
             key, value_event, where = event.value, self.next(), (*path, event.value)
             if key in values:
-                first = self.document.keys[where]
+                span, first = self.document.span(event.start_mark), self.document.keys[where]
                 help = f"the first one stands in line {first.line}; keep one of them"
-                self.document.report("duplicate-key", self.document.span(event.start_mark), f"`{key}` is written twice", help)
+                self.document.report("duplicate-key", span, f"`{key}` is written twice", help)
                 self.skip(value_event)
                 continue
             self.keys[where] = event.start_mark

@@ -7,8 +7,8 @@ rest is scanned; every offset in the mask is an offset in the body. The built HT
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cached_property, partial
+from dataclasses import dataclass
+from functools import cached_property, lru_cache, partial
 from html import unescape
 from typing import Literal
 from unicodedata import normalize
@@ -28,11 +28,13 @@ HEADING = re.compile(r"^(?P<marks>#{1,6})(?P<atx>[^\n]*)$|^(?P<setext>[^\n]+)\n(
 EXPLICIT_ID = re.compile(r"\{(?=[^{}\n]*\}\s*$):?(?:[^{}\n]*[ ])?#(?P<id>[^ {}\n]+)[^{}\n]*\}\s*$")
 # Possessive (`++`, `*+`): what was matched is not given back, so that no page takes more than linear time.
 TEXT = r"(?:[^\[\]\\]++|\\.|\[(?:[^\[\]\\]++|\\.)*+\])*+"
+# Of a picture too; its `!` stands before it, for what begins with one certain character is found fast.
 LINK = re.compile(
-    rf"(?P<bang>!?)\[(?P<text>{TEXT})\]\(\s*+(?:<(?P<angle>[^<>\n]*)>|(?P<href>(?:[^\s()<>]++|\([^\s()]*+\))*+))"
+    rf"\[(?P<text>{TEXT})\]\(\s*+(?:<(?P<angle>[^<>\n]*)>|(?P<href>(?:[^\s()<>]++|\([^\s()]*+\))*+))"
     r"(?:\s++(?:\"[^\"\n]*\"|'[^'\n]*'))?+\s*+\)",
     re.S,
 )
+LINK_OR_PICTURE = re.compile(f"!?{LINK.pattern}", re.S)
 DEFINITION = re.compile(r"^ {0,3}\[(?P<text>[^\]\n^@][^\]\n]*)\]:[ \t]*<?(?P<href>[^\s>]+)>?", re.M)
 TAG = re.compile(r"<(?P<tag>a|area|img)\b(?P<attributes>[^<>]*)>", re.I)
 ATTRIBUTE = re.compile(r"(?<![\w-])(?P<name>href|src|alt)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')", re.I)
@@ -127,14 +129,15 @@ def find_headings(body: Body) -> tuple[Heading, ...]:
     return tuple(
         Heading(
             level=len(match["marks"]) if match["marks"] else (1 if match["line"][0] == "=" else 2),
-            text=plain_text(EXPLICIT_ID.sub("", _heading_text(body, match))),
-            anchor=_anchor(_heading_text(body, match), taken),
+            text=plain_text(EXPLICIT_ID.sub("", text)),
+            anchor=_anchor(text, taken),
             start=match.start(),
             end=match.end(),
             span=body.span(match.start()),
         )
         for match in HEADING.finditer(body.mask)
         if match["marks"] or _is_setext(match)
+        for text in [_heading_text(body, match)]
     )
 
 
@@ -160,6 +163,7 @@ def _anchor(text: str, taken: dict[str, int]) -> Anchor:
     return Anchor(anchor)
 
 
+@lru_cache(maxsize=4096)  # pages of a kind have the same headings
 def slug(text: str) -> str:
     """The anchor of a heading: lower case, words joined by hyphens, letters of any script kept."""
     words = re.sub(r"[^\w\s-]", "", normalize("NFC", text)).strip().lower()
@@ -180,7 +184,7 @@ def find_links(body: Body, headings: tuple[Heading, ...]) -> tuple[Link, ...]:
 def _scan(body: Body) -> Iterator[tuple[_Form, int, int, str, int]]:
     """Form, start and end of the target, text, and where the whole link begins."""
     yield from _scan_inline(body, 0, len(body.mask))
-    for match in DEFINITION.finditer(body.mask):
+    for match in DEFINITION.finditer(body.mask) if "]:" in body.mask else ():
         yield "link", *match.span("href"), match["text"], match.start()
     for match in TAG.finditer(body.mask):
         yield from _scan_tag(body, match)
@@ -193,7 +197,10 @@ def _scan_inline(body: Body, start: int, end: int) -> Iterator[tuple[_Form, int,
     for match in LINK.finditer(body.mask, start, end):
         target = "angle" if match["angle"] is not None else "href"
         text = body.text[match.start("text") : match.end("text")]
-        yield "image" if match["bang"] else "link", *match.span(target), plain_text(text), match.start()
+        if body.mask[match.start() - 1 : match.start()] == "!":
+            yield "image", *match.span(target), plain_text(text), match.start() - 1
+        else:
+            yield "link", *match.span(target), plain_text(text), match.start()
         if "[" in match["text"]:
             yield from _scan_inline(body, *match.span("text"))
 
@@ -224,7 +231,7 @@ def plain_text(text: str) -> str:
         return " ".join(text.split())
     text = CITATIONS.sub("", text)
     for _ in range(2):  # a link, and a picture in its text; nothing nests deeper
-        text = LINK.sub(lambda match: match["text"], text) if "](" in text else text
+        text = LINK_OR_PICTURE.sub(lambda match: match["text"], text) if "](" in text else text
     text = ANY_TAG.sub("", text)
     lead = BLOCK_MARK.match(text)
     text = CALLOUT.sub("", text[lead.end() :] if lead else text)
