@@ -53,7 +53,9 @@ def check(root: Path, format: str) -> None:
     from kb.checks import check as run
     from kb.pipeline import Project, read
 
-    sys.exit(_report(run(read(Project(root))), format, (root / "docs").as_posix()))
+    status = _report(run(read(Project(root))), format, (root / "docs").as_posix())
+    gc.freeze()  # nor is it looked for on the way out
+    sys.exit(status)
 
 
 @main.command()

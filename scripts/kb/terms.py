@@ -35,16 +35,15 @@ class Lexicon:
     def find(self, text: str) -> Iterator[Occurrence]:
         """Every occurrence in `text`, from left to right, none inside another."""
         words = list(WORD.finditer(text))
-        index = 0
-        while index < len(words):
-            first = self.root.next.get(stem(words[index][0]))
-            found = _longest(first, words, index, text) if first else None
-            if found is None or _is_part(text, words[index].start(), words[found[1]].end()):
-                index += 1
+        known, after = self.root.next, 0
+        for index, word in enumerate(words):
+            first = known.get(stem(word[0]))
+            if first is None or index < after:
                 continue
-            name, last = found
-            yield Occurrence(name, words[index].start(), words[last].end())
-            index = last + 1
+            found = _longest(first, words, index, text)
+            if found is not None and not _is_part(text, word.start(), words[found[1]].end()):
+                yield Occurrence(found[0], word.start(), words[found[1]].end())
+                after = found[1] + 1
 
 
 def _longest(node: _Node, words: list[re.Match[str]], index: int, text: str) -> tuple[str, int] | None:

@@ -3,10 +3,21 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kb.generate.markup import relative
 from kb.graph import GLOSSARY, Graph
-from kb.load.markdown import CITATION, CITATIONS, EXPLICIT_ID, HEADING, LINK, TAG, TEXT, Body
+from kb.load.markdown import (
+    CITATION,
+    CITATIONS,
+    EXPLICIT_ID,
+    HEADING,
+    LINK_OR_PICTURE,
+    TAG,
+    TEXT,
+    Body,
+    blank,
+)
 from kb.model import Heading, Page, PageId, ReferenceId
 from kb.terms import Lexicon
 
@@ -18,8 +29,7 @@ DEFINITION_LINE = re.compile(r"^ {0,3}\[[^\]\n]+\]:[^\n]*", re.M)
 NO_TERM = re.compile(r"^[^\n]*<!--\s*kb: no-term\s*-->[^\n]*", re.M)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
+class Edit(NamedTuple):
     start: int
     end: int
     text: str
@@ -43,6 +53,7 @@ def write_body(graph: Graph, lexicon: Lexicon, page: Page, order: Iterable[str])
     term_edits = list(_term_edits(lexicon, page, body, spans))
     edits = [*_link_edits(graph, page), *_heading_edits(page), *_citation_edits(body, cited)]
     edits += [edit for edit, _ in term_edits]
+    edits.sort()
     return WrittenBody(
         sections={heading.text: _apply(page.body, edits, heading.end, end) for heading, end in spans if heading},
         whole=_apply(page.body, edits, 0, len(page.body)),
@@ -104,7 +115,7 @@ def _end_of_word(text: str, offset: int) -> int:
 def _term_edits(
     lexicon: Lexicon, page: Page, body: Body, spans: list[tuple[Heading | None, int]]
 ) -> Iterator[tuple[Edit, PageId]]:
-    text = NO_TERM.sub(_blank, page.body) if "kb: no-term" in page.body else body.mask
+    text = NO_TERM.sub(blank, page.body) if "kb: no-term" in page.body else body.mask
     text = _mask_again(text if text is body.mask else Body(text, page.path, 1).mask)
     glossary = relative(page.path, GLOSSARY)
     starts = [heading.start if heading else 0 for heading, _ in spans]
@@ -121,18 +132,15 @@ def _term_edits(
 
 def _mask_again(mask: str) -> str:
     """Blank out what may hold no glossary link: links, citations, headings, tables, tags, addresses."""
-    for pattern in (CITATIONS, LINK, NAMED_LINK, DEFINITION_LINE, HEADING, TABLE_ROW, TAG, ANY_TAG, ADDRESS):
-        mask = pattern.sub(_blank, mask)
+    for pattern in (CITATIONS, LINK_OR_PICTURE, NAMED_LINK, DEFINITION_LINE, HEADING, TABLE_ROW, TAG, ANY_TAG, ADDRESS):
+        mask = pattern.sub(blank, mask)
     return mask
 
 
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])
-
-
 def _apply(text: str, edits: list[Edit], start: int, end: int) -> str:
+    """The text between two places after its edits, which come in their order."""
     parts, at = [], start
-    for edit in sorted(edits):
+    for edit in edits:
         if at <= edit.start and start < max(edit.end, 1) and edit.end <= end:
             parts += [text[at : edit.start], edit.text]
             at = edit.end

@@ -85,19 +85,20 @@ def mask(text: str) -> str:
     """`text` with code, comments and escaped characters blanked out; the same length, the same lines."""
     written = text
     if "`" in text or "~~~" in text:
-        text = FENCE.sub(_blank, text)
+        text = FENCE.sub(blank, text)
     if "<!--" in text:
         closed = text.rfind("-->") + 3  # behind it no comment ends, and none needs to be looked for
-        text = COMMENT.sub(_blank, text[:closed]) + text[closed:]
+        text = COMMENT.sub(blank, text[:closed]) + text[closed:]
     if "    " in text or "\t" in text:
         text = _mask_indented(text, written)
     if "`" in text:
-        text = PARAGRAPH.sub(lambda paragraph: CODE.sub(_blank, paragraph[0]), text)
+        text = PARAGRAPH.sub(lambda paragraph: CODE.sub(blank, paragraph[0]), text)
     return re.sub(r"\\[^\w\s]", "  ", text) if "\\" in text else text
 
 
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])
+def blank(match: re.Match[str]) -> str:
+    text = match[0]
+    return re.sub(r"[^\n]", " ", text) if "\n" in text else " " * len(text)
 
 
 def _mask_indented(text: str, written: str) -> str:
@@ -112,7 +113,7 @@ def _mask_indented(text: str, written: str) -> str:
         if (in_list and not follows_code) or not written[match.start()].isspace():
             return match[0]
         code_end = match.end()
-        return _blank(match)
+        return blank(match)
 
     return INDENTED.sub(blank_code, text)
 
