@@ -1,11 +1,14 @@
 """Write claims: beside each other on the pages they are about, alone on their own page, all of them in one list."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from kb.generate.markup import box, bullets, cards, crumbs, escape, front_matter, heading, link, paragraph
+from kb.generate.markup import KIND_NAMES, box, bullets, cards, crumbs, escape, front_matter, heading, link, paragraph
 from kb.generate.references import short_name
 from kb.graph import CLAIMS, GLOSSARY, REFERENCES, Graph, Told
-from kb.model import Claim, Level, PageId, Presentation, ReferenceId, SourcePath
+from kb.layout import CLAIMS as CLAIMS_PANEL
+from kb.layout import LAYOUTS
+from kb.load.markdown import slug
+from kb.model import Claim, Level, Page, PageId, Presentation, ReferenceId, SourcePath
 
 LEVELS_PAGE = SourcePath("how-sure-are-we.md")
 LEVELS: dict[Level, str] = {
@@ -121,14 +124,33 @@ def write_claim_page(graph: Graph, claim: Claim) -> str:
 def write_claims_index(graph: Graph) -> str:
     title = "What you may have heard"
     parts = [
-        front_matter(title=title, description="Every claim, by how sure anyone is of it.", kind="list"),
+        front_matter(title=title, description="Every claim, by subject and by how sure anyone is of it.", kind="list"),
         crumbs(CLAIMS),
         f"# {title}\n\n",
-        f"Things people say about muscles and pain, and {link(CLAIMS, LEVELS_PAGE, 'how sure we are')} of each.\n\n",
+        f"Things people say about muscles and pain, and {link(CLAIMS, LEVELS_PAGE, 'how sure we are')} of each. "
+        "Find them [by subject](#by-subject) or [by level](#by-level).\n\n",
+        heading(2, "By subject", "by-subject"),
+        *_by_subject(graph),
+        heading(2, "By level", "by-level"),
     ]
     for level, name in LEVELS.items():
         claims = [claim for claim in graph.knowledge_base.claims if claim.level == level]
         if claims:
-            parts.append(heading(2, name, level))
+            parts.append(heading(3, name, level))
             parts.append(bullets(link(CLAIMS, claim_path(claim), claim.statement) for claim in claims))
     return "".join(parts)
+
+
+def _by_subject(graph: Graph) -> Iterator[str]:
+    """The pages that show claims, with how many; the claims themselves are told once, by level."""
+    pages = [page for id, page in graph.published.items() if id in graph.claims_about]
+    for kind, (_, name) in KIND_NAMES.items():
+        shown = [page for page in pages if page.kind == kind and CLAIMS_PANEL in LAYOUTS[kind]]
+        items = (_subject(graph, page) for page in sorted(shown, key=lambda page: page.fields.title))
+        yield heading(3, name, f"by-subject-{kind}") + bullets(items) if shown else ""
+
+
+def _subject(graph: Graph, page: Page) -> str:
+    number = len(graph.claims_about[page.id])
+    text = link(CLAIMS, page.path, page.fields.title, slug(CLAIMS_PANEL.title))
+    return f"{text}: {number} {'claim' if number == 1 else 'claims'}"

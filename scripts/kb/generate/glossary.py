@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from kb.generate.markup import KIND_NAMES, box, crumbs, escape, first_sentence, front_matter, heading, link
+from kb.generate.structured_data import glossary_data
 from kb.graph import GLOSSARY, Graph
 from kb.model import Page, PageId
 from kb.schema import Term
@@ -18,7 +19,12 @@ def write_glossary(graph: Graph, uses: Mapping[PageId, list[Page]]) -> str:
             letters[page.fields.title[:1].upper()].append(page)
     jump = " ".join(f"[{letter}](#letter-{letter.lower()})" for letter in sorted(letters))
     parts = [
-        front_matter(title="Words", description="What the words on these pages mean, A to Z.", kind="list"),
+        front_matter(
+            title="Words",
+            description="What the words on these pages mean, A to Z.",
+            kind="list",
+            jsonld=glossary_data(graph),
+        ),
         crumbs(GLOSSARY),
         "# Words\n\nWhat the words on these pages mean, with their other names and where they are used.\n\n",
         box("kb-letters", jump, "nav", ' aria-label="Letters"'),

@@ -4,13 +4,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kb.generate.body import WrittenBody, write_body
-from kb.generate.markup import KIND_NAMES, crumbs, escape, front_matter, link, paragraph, section_index
+from kb.generate.markup import (
+    KIND_NAMES,
+    crumbs,
+    escape,
+    front_matter,
+    link,
+    paragraph,
+    review_state,
+    section_index,
+)
 from kb.generate.panels import Place, write_panel
+from kb.generate.structured_data import page_data
 from kb.graph import Graph
 from kb.layout import LAYOUTS, Authored, Rest
 from kb.load.markdown import slug
 from kb.model import Page, PageId, ReferenceId, SourcePath
-from kb.schema import Base
 from kb.terms import Lexicon
 
 ABOUT = SourcePath("about.md")
@@ -22,11 +31,14 @@ class WrittenPage:
     terms: frozenset[PageId]  # the glossary words it uses
 
 
-def write_page(graph: Graph, lexicon: Lexicon, rendered: Mapping[ReferenceId, str], page: Page) -> WrittenPage:
+def write_page(
+    graph: Graph, lexicon: Lexicon, rendered: Mapping[ReferenceId, str], page: Page, report: str = ""
+) -> WrittenPage:
+    """`report`: what a page that tells about all the others says of them."""
     layout = LAYOUTS[page.kind]
     titles = [slot.title for slot in layout if isinstance(slot, Authored)]
     body = write_body(graph, lexicon, page, titles)
-    place = Place(graph, page, body.cited, rendered)
+    place = Place(graph, page, body.cited, rendered, report)
     parts = [_head(graph, page)]
     for slot in layout:
         if isinstance(slot, Authored):
@@ -45,7 +57,8 @@ def _section(body: WrittenBody, title: str) -> str:
 
 def _head(graph: Graph, page: Page) -> str:
     fields = page.fields
-    matter = front_matter(title=fields.title, description=fields.summary, kind=page.kind)
+    data = page_data(graph, page)
+    matter = front_matter(title=fields.title, description=fields.summary, kind=page.kind, jsonld=data)
     if page.path == "index.md":
         return f"{matter}# {escape(fields.title)}\n\n{paragraph('kb-lead', fields.summary)}"
     names = KIND_NAMES.get(page.kind)
@@ -65,10 +78,8 @@ def _shown_names(aka: tuple[str, ...]) -> tuple[str, ...]:
 
 def _review_line(graph: Graph, page: Page) -> str:
     """Nothing is called reviewed until a named clinician is recorded on the page."""
-    assert isinstance(page.fields, Base)
-    review = page.fields.reviewed
-    if review:
-        return paragraph("kb-reviewed", f"Reviewed by {review.name}, {review.role}, on {review.date}.")
+    if page.fields.reviewed:
+        return paragraph("kb-reviewed", f"{review_state(page)}.")
     about = graph.by_path.get(ABOUT)
     more = f" {link(page.path, ABOUT, 'What this means')}" if about and page.path != ABOUT else ""
-    return f"Draft: not yet reviewed by a clinician.{more}\n{{ .kb-draft }}\n\n"
+    return f"{review_state(page)}.{more}\n{{ .kb-draft }}\n\n"

@@ -1,7 +1,7 @@
 """Write a handout: the exercises of a sheet, and the address that its QR code holds."""
 
 from kb.generate.exercise import dose_list, exercise_fields, figure_picture, steps_list
-from kb.generate.markup import box, bullets, escape, heading, link, relative
+from kb.generate.markup import box, bullets, escape, heading, link, relative, review_state
 from kb.graph import Graph
 from kb.model import Page, PageId, SourcePath
 from kb.schema import Handout
@@ -38,5 +38,5 @@ def sheet_address(graph: Graph, page: Page) -> str:
     settings = graph.knowledge_base.settings
     address = short_address(graph, page.id)
     code = f"![QR code of this sheet's address, {address}]({relative(page.path, qr_path(page))})"
-    details = bullets([f"<{address}>", f"Edition of {settings.edition}", "Draft: not yet reviewed by a clinician"])
+    details = bullets([f"<{address}>", f"Edition of {settings.edition}", escape(review_state(page))])
     return box("kb-sheet__address", f"{code}\n\n{details}")
