@@ -7,7 +7,9 @@ import gc
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -56,6 +58,21 @@ def check(root: Path, format: str) -> None:
     status = _report(run(read(Project(root))), format, (root / "docs").as_posix())
     gc.freeze()  # nor is it looked for on the way out
     sys.exit(status)
+
+
+@main.command()
+@root_option
+@click.option("--format", type=click.Choice(("text", "json")), default="text", help="How to print the report.")
+def report(root: Path, format: str) -> None:
+    """Count what is there and list what is missing: reviews, sources, pictures, fields, links between pages."""
+    from kb.completeness import as_json, as_text, tables
+    from kb.pipeline import Project
+    from kb.pipeline import report as run
+
+    graph, counted = run(Project(root), date.today())
+    if counted is None:
+        _stop("there are mistakes in docs/\n  help: `kb check` names them")
+    click.echo(as_json(counted) if format == "json" else as_text(tables(graph, counted)), nl=False)
 
 
 @main.command()
@@ -142,6 +159,6 @@ def _report(diagnostics: tuple[object, ...], format: str, folder: str, quiet: bo
     return 1 if has_errors(found) else 0
 
 
-def _stop(reason: str) -> None:
+def _stop(reason: str) -> NoReturn:
     click.echo(f"kb: {reason}", err=True)
     sys.exit(2)

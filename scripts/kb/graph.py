@@ -36,6 +36,9 @@ Value = TypeVar("Value")
 GLOSSARY = SourcePath("glossary.md")
 REFERENCES = SourcePath("references.md")
 CLAIMS = SourcePath("claims/index.md")
+DATA = SourcePath("kb.json")  # the whole knowledge base for another program
+DATA_SCHEMA = SourcePath("kb.schema.json")
+OVERVIEW = SourcePath("llms.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ class Target(NamedTuple):
     page: Page | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one is like no other, so that what is found in it can be kept
 class Graph:
     knowledge_base: KnowledgeBase
     mistakes: Mapping[str, tuple[Finding, ...]]  # rule name -> what reading found
@@ -197,7 +200,7 @@ def _told(claims: Iterable[Claim]) -> Iterator[tuple[str, Told]]:
 
 
 def _generated_paths(knowledge_base: KnowledgeBase) -> Iterator[SourcePath]:
-    yield from (GLOSSARY, REFERENCES, CLAIMS)
+    yield from (GLOSSARY, REFERENCES, CLAIMS, DATA, DATA_SCHEMA, OVERVIEW)
     for kind, folder in FOLDERS.items():
         if folder and kind != "term":
             yield SourcePath(f"{folder}/index.md")

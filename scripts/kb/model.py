@@ -39,6 +39,19 @@ class Span(NamedTuple):
     column: int = 1
 
 
+class Review(Protocol):
+    """Who read a page, and when."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def role(self) -> str: ...
+    @property
+    def date(self) -> date: ...
+    @property
+    def version(self) -> str: ...
+
+
 class Fields(Protocol):
     """What the front matter of every kind has; `schema.py` declares the rest of each kind."""
 
@@ -50,6 +63,8 @@ class Fields(Protocol):
     def summary(self) -> str: ...
     @property
     def draft(self) -> bool: ...
+    @property
+    def reviewed(self) -> Review | None: ...
     @property
     def review_by(self) -> date | None: ...
     @property
@@ -188,6 +203,7 @@ class KnowledgeBase:
     warning_signs: tuple[WarningSign, ...] = ()
     redirects: tuple[Redirect, ...] = ()
     hard_words: Mapping[str, Span] = field(default_factory=dict)  # words that no page may use without a definition
+    plain_words: Mapping[str, str] = field(default_factory=dict)  # hard word -> what to say in its place
     files: frozenset[SourcePath] = frozenset()  # every other file below docs/: pictures, styles, scripts
 
 

@@ -7,12 +7,14 @@ docs/ --load--> pages --connect--> graph --check--> diagnostics
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from kb.audit import audit
 from kb.bundle import BUNDLE_NAME, write_bundle
 from kb.checks import check
+from kb.completeness import Completeness, count
 from kb.diagnostics import Diagnostic, has_errors
 from kb.engine import Handover, build_site
 from kb.files import beside, replace_folder
@@ -76,6 +78,12 @@ def build(project: Project, site: Path, dist: Path, say: Callable[[str], None]) 
         write_bundle(new, dist / BUNDLE_NAME, settings.edition)
         replace_folder(new, site)
     return diagnostics
+
+
+def report(project: Project, today: date) -> tuple[Graph, Completeness | None]:
+    """How complete the knowledge base is, or None where a check found an error: then there are no pages to count."""
+    compiled = compile(project)
+    return compiled.graph, count(compiled.graph, compiled.texts, today) if compiled.texts else None
 
 
 def stage(project: Project, target: Path) -> tuple[Diagnostic, ...]:

@@ -219,7 +219,9 @@ class Article(Base):
 class Plain(Base):
     """A page that is none of the other kinds: home, about, how sure we are."""
 
-    shows: Literal["ways-in", "warning-signs"] | None = Field(None, description="what the program adds below the text")
+    shows: Literal["ways-in", "warning-signs", "report"] | None = Field(
+        None, description="what the program adds below the text"
+    )
 
 
 SCHEMAS: Mapping[Kind, type[Base]] = {

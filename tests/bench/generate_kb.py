@@ -63,7 +63,9 @@ def _body(plan: Plan, kind: Kind, id: str) -> str:
 
 
 def _paragraphs(sentences: list[str]) -> str:
-    return "".join(f"{' '.join(sentences[start : start + 4])}\n\n" for start in range(0, len(sentences), 4))
+    """Each ends with an easy sentence, so that a paragraph of one sentence is not too hard for the check."""
+    parts = (" ".join(sentences[start : start + 4]) for start in range(0, len(sentences), 4))
+    return "".join(f"{part} Do as much as you can.\n\n" for part in parts)
 
 
 def _inserts(plan: Plan, kind: Kind, id: str) -> list[list[str]]:
@@ -75,8 +77,9 @@ def _inserts(plan: Plan, kind: Kind, id: str) -> list[list[str]]:
         *(plan.names[term] for term in random.choices(plan.ids["term"], k=TERM_USES)),
         *(f"[@{reference}]" for reference in random.choices(plan.references, k=CITATIONS)),
     ]
-    for text in texts:
-        random.choice(inserts).append(text)
+    for number, text in enumerate(texts):
+        inserts[number % SENTENCES].append(text)
+    random.shuffle(inserts)  # evenly, so that no sentence grows too long
     return inserts
 
 

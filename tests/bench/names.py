@@ -7,10 +7,10 @@ SYLLABLES = [consonant + vowel for consonant in "bcdfglmnprtvz" for vowel in "ae
 PRIME = 7919  # spreads neighbouring numbers over the alphabet, and no two of them to the same word
 WORDS = (
     "a about after again and any arm as ask at back be before bend both but by can care cold daily day do down ease "
-    "easy every feel few first floor foot for from front get give gently go good hand hard heat help here hip home "
+    "easy feel few first floor foot for from front get give gently go hand hard heat help here hip home "
     "hour how if in inside is it keep knee last leg less lift light like little long low make many may month more "
-    "morning most move much need night no not now of often on one or other out over part people place push reach "
-    "rest side sit sleep slow small so some soon sore stand start stay stiff stop such sure take than that the then "
+    "morning most move much need night not now of often on one or other out over part people place push reach "
+    "rest side sit sleep slow small so some soon sore stand start stay stiff stop such take than that the then "
     "there thigh time to too try turn two under up use walk warm way week well what when with work worse you your"
 ).split()
 
@@ -22,8 +22,8 @@ def made_up_word(number: int) -> str:
 
 
 def sentence(random: Random, *inserts: str) -> str:
-    """About a dozen plain words, with `inserts` (a link, a citation, a glossary word) among them."""
-    words = random.choices(WORDS, k=random.randint(8, 14))
+    """About nine plain words, with `inserts` (a link, a citation, a glossary word) among them: short, as checked."""
+    words = random.choices(WORDS, k=random.randint(7, 11))
     words[0] = words[0].capitalize()
     for insert in inserts:
         words.insert(random.randint(1, len(words)), insert)

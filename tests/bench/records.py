@@ -28,7 +28,7 @@ def _claim(plan: Plan, id: str, article: str) -> Fields:
         "statement": sentence(random),
         "type": "treatment",
         "level": level,
-        "says": sentence(random),
+        "says": f"It may be so. {sentence(random)}",
         "supports": random.sample(plan.references, 2) if level in ("strong", "limited") else [],
         "contradicts": random.sample(plan.references, 2) if level == "contested" else [],
         "context": random.sample(plan.references, 1),

@@ -15,4 +15,5 @@ PAGES = {
     "article": "articles/glute-strengthening-exercise-for-low-back-pain.html",
     "handout": "handouts/glute-bridge-for-low-back-pain.html",
     "references": "references.html",
+    "report": "about.html",
 }

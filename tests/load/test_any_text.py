@@ -12,14 +12,26 @@ from kb.graph import connect
 from kb.load.document import read_document
 from kb.load.markdown import Body, find_headings, find_links, mask
 from kb.load.page import read_page
-from kb.load.records import read_claims, read_hard_words, read_redirects, read_references, read_warning_signs
+from kb.load.records import (
+    read_claims,
+    read_hard_words,
+    read_plain_words,
+    read_redirects,
+    read_references,
+    read_warning_signs,
+)
 from kb.load.settings import DEFAULTS
 from kb.model import KnowledgeBase, Page, SourcePath
 from tiny_site import plain_page
 
 DOCS = Path(__file__).parents[2] / "docs"
 REAL = sorted(path for path in DOCS.rglob("*.md") if path.is_file())
-DATA = [DOCS / "warning-signs.yml", DOCS / "hard-words.yml", *sorted((DOCS / "claims").glob("*.yml"))]
+DATA = [
+    DOCS / "warning-signs.yml",
+    DOCS / "hard-words.yml",
+    DOCS / "plain-words.yml",
+    *sorted((DOCS / "claims").glob("*.yml")),
+]
 
 MARKS = [
     *"[](){}<>`~#*_-=|!@;:\"'\\/&%^$\t\n\r\0\x01 ",
@@ -113,7 +125,7 @@ def test_any_front_matter(text: str) -> None:
 @given(yaml)
 @example("- [" * 30)
 def test_any_data_file(text: str) -> None:
-    for read in (read_claims, read_warning_signs, read_references, read_redirects, read_hard_words):
+    for read in (read_claims, read_warning_signs, read_references, read_redirects, read_hard_words, read_plain_words):
         document = read_document(text, SourcePath("x.yml"))
         list(read(document))
         assert all(mistake.finding.span.line >= 1 for mistake in document.mistakes)

@@ -81,6 +81,8 @@ CASES: dict[str, tuple[Files, Seen]] = {
     "signs that are a word": ({"warning-signs.yml": "none\n"}, {("warning-signs.yml", 1, "wrong-value")}),
     "redirects to a list": ({"redirects.yml": "a.html: [b]\n"}, {("redirects.yml", 1, "wrong-value")}),
     "hard words that are a mapping": ({"hard-words.yml": "a: b\n"}, {("hard-words.yml", 1, "wrong-value")}),
+    "plain words that are a list": ({"plain-words.yml": "- a\n"}, {("plain-words.yml", 1, "wrong-value")}),
+    "a plain word that is a number": ({"plain-words.yml": "a: 1\n"}, {("plain-words.yml", 1, "wrong-value")}),
     "settings that are missing": ({"mkdocs.yml": None}, {("mkdocs.yml", 1, "broken-settings")}),
     "settings that are broken": ({"mkdocs.yml": "a: [\n"}, {("mkdocs.yml", 2, "broken-settings")}),
     "settings that are binary": ({"mkdocs.yml": b"\xff\0"}, {("mkdocs.yml", 1, "broken-settings")}),

@@ -10,6 +10,9 @@ from kb.checks.citation_only_source import citation_only_source
 from kb.checks.claim_level import claim_level
 from kb.checks.duplicate_id import duplicate_id
 from kb.checks.duplicate_key import duplicate_key
+from kb.checks.hard_to_read import hard_to_read
+from kb.checks.hard_word import hard_word
+from kb.checks.long_sentence import long_sentence
 from kb.checks.misplaced_file import misplaced_file
 from kb.checks.missing_alt_text import missing_alt_text
 from kb.checks.missing_docs import missing_docs
@@ -22,6 +25,7 @@ from kb.checks.overdue_review import overdue_review
 from kb.checks.redirect_loop import redirect_loop
 from kb.checks.reserved_address import reserved_address
 from kb.checks.self_link import self_link
+from kb.checks.too_sure import too_sure
 from kb.checks.undefined_term import undefined_term
 from kb.checks.unknown_id import unknown_id
 from kb.checks.unknown_key import unknown_key
@@ -66,13 +70,17 @@ RULES: tuple[Rule[Graph], ...] = (
     # KB3xx: terms and glossary
     Rule("KB301", "error", undefined_term),
     Rule("KB302", "warning", unused_term),
-    # KB4xx: claims, sources and warning signs
+    # KB4xx: claims, sources, warning signs and their wording
     Rule("KB401", "error", claim_level),
     Rule("KB402", "error", citation_only_source),
     Rule("KB403", "error", unknown_reference),
     Rule("KB404", "warning", unused_reference),
     Rule("KB405", "error", missing_warning_signs),
     Rule("KB406", "error", unplaced_claim),
+    Rule("KB407", "error", hard_to_read),
+    Rule("KB408", "error", long_sentence),
+    Rule("KB409", "warning", hard_word),
+    Rule("KB410", "error", too_sure),
     # KB5xx: pictures and accessibility
     Rule("KB501", "error", missing_alt_text),
     # KB6xx: permanence

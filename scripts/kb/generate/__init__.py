@@ -1,12 +1,14 @@
 """Make what nobody writes by hand. Pure: graph in, path -> text out; each path appears once."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import cast
 
+from kb.completeness import count, tables
 from kb.generate.addresses import write_addresses
 from kb.generate.claims import claim_path, write_claim_page, write_claims_index
 from kb.generate.exercise import figure_path
+from kb.generate.exports import write_exports
 from kb.generate.figure import render_figure
 from kb.generate.glossary import write_glossary
 from kb.generate.indexes import write_index
@@ -14,11 +16,12 @@ from kb.generate.markup import KIND_NAMES, section_index
 from kb.generate.page import write_page
 from kb.generate.qr import render_qr
 from kb.generate.references import render_references, write_references_page
+from kb.generate.report_panel import report_panel
 from kb.generate.search_data import write_search_data
 from kb.generate.sheet import qr_path, short_address
 from kb.graph import CLAIMS, GLOSSARY, REFERENCES, Graph, term_lexicon
 from kb.model import Page, PageId, SourcePath
-from kb.schema import Exercise
+from kb.schema import Exercise, Plain
 
 __all__ = ["generate"]
 
@@ -27,7 +30,8 @@ Files = Iterator[tuple[SourcePath, str]]
 
 def generate(graph: Graph) -> dict[SourcePath, str]:
     """Every page of the site as Markdown, and the small files that go with them (pictures, addresses, search data)."""
-    return dict(file for write in WRITERS for file in write(graph))
+    texts = dict(file for write in WRITERS for file in write(graph))
+    return texts | dict(reports(graph, texts))
 
 
 def pages_and_lists(graph: Graph) -> Files:
@@ -70,6 +74,22 @@ def search(graph: Graph) -> Files:
     yield SourcePath("assets/search-data.js"), write_search_data(graph)
 
 
+def reports(graph: Graph, texts: Mapping[SourcePath, str]) -> Files:
+    """The pages that tell about all the others. They are written once more, last."""
+    pages = [page for page in graph.published.values() if _shows_report(page)]
+    if pages:
+        rendered = render_references(graph.references)
+        lexicon = term_lexicon(graph)
+        found = list(tables(graph, count(graph, texts, graph.knowledge_base.settings.edition)))
+        for page in pages:
+            yield page.path, write_page(graph, lexicon, rendered, page, report_panel(page.path, found)).text
+
+
+def _shows_report(page: Page) -> bool:
+    return isinstance(page.fields, Plain) and page.fields.shows == "report"
+
+
 WRITERS = cast(
-    tuple[Callable[[Graph], Files], ...], (pages_and_lists, indexes, claims, pictures, search, write_addresses)
+    tuple[Callable[[Graph], Files], ...],
+    (pages_and_lists, indexes, claims, pictures, search, write_exports, write_addresses),
 )

@@ -41,7 +41,7 @@ class WrittenBody:
 
     sections: Mapping[str, str]  # title -> Markdown below its heading
     whole: str
-    cited: tuple[ReferenceId, ...]  # in the order of their numbers
+    cited: tuple[ReferenceId, ...]  # in the order of their numbers; the first use of each has the id `cite-<reference>`
     terms: frozenset[PageId]  # glossary words it uses
 
 
@@ -49,15 +49,15 @@ def write_body(graph: Graph, lexicon: Lexicon, page: Page, order: Iterable[str])
     """`order`: the titles of sections as the reader meets them, which is the order in which sources are numbered."""
     body = Body(page.body, page.path, page.body_line)
     spans = _section_spans(page)
-    cited = _number_citations(page, spans, order)
+    first_uses = _first_uses(page, spans, order)
     term_edits = list(_term_edits(lexicon, page, body, spans))
-    edits = [*_link_edits(graph, page), *_heading_edits(page), *_citation_edits(body, cited)]
+    edits = [*_link_edits(graph, page), *_heading_edits(page), *_citation_edits(body, first_uses)]
     edits += [edit for edit, _ in term_edits]
     edits.sort()
     return WrittenBody(
         sections={heading.text: _apply(page.body, edits, heading.end, end) for heading, end in spans if heading},
         whole=_apply(page.body, edits, 0, len(page.body)),
-        cited=cited,
+        cited=tuple(first_uses),
         terms=frozenset(term for _, term in term_edits),
     )
 
@@ -69,14 +69,17 @@ def _section_spans(page: Page) -> list[tuple[Heading | None, int]]:
     return [(None, headings[0].start if headings else len(page.body)), *zip(headings, ends, strict=False)]
 
 
-def _number_citations(
-    page: Page, spans: list[tuple[Heading | None, int]], order: Iterable[str]
-) -> tuple[ReferenceId, ...]:
+def _first_uses(page: Page, spans: list[tuple[Heading | None, int]], order: Iterable[str]) -> dict[ReferenceId, int]:
+    """Each source with the offset of its first citation, in the order of their numbers."""
     places = {heading.text: (heading.start, end) for heading, end in spans if heading}
     ranges = [places[title] for title in order if title in places] + [(0, len(page.body))]
     citations = [link for link in page.links if link.form == "citation"]
-    numbered = (ReferenceId(link.href) for start, end in ranges for link in citations if start <= link.start < end)
-    return tuple(dict.fromkeys(numbered))
+    first_uses: dict[ReferenceId, int] = {}
+    for start, end in ranges:
+        for link in citations:
+            if start <= link.start < end:
+                first_uses.setdefault(ReferenceId(link.href), link.start)
+    return first_uses
 
 
 def _link_edits(graph: Graph, page: Page) -> Iterator[Edit]:
@@ -96,11 +99,14 @@ def _heading_edits(page: Page) -> Iterator[Edit]:
             yield Edit(end, end, f" {{#{heading.anchor}}}")
 
 
-def _citation_edits(body: Body, cited: tuple[ReferenceId, ...]) -> Iterator[Edit]:
+def _citation_edits(body: Body, first_uses: Mapping[ReferenceId, int]) -> Iterator[Edit]:
+    numbers = {id: number for number, id in enumerate(first_uses, 1)}
     for group in CITATIONS.finditer(body.mask):
-        ids = [match["id"] for match in CITATION.finditer(group[0])]
-        numbers = ((id, cited.index(ReferenceId(id)) + 1) for id in ids)
-        links = (f'[{number}](#ref-{id}){{ aria-label="Source {number}" }}' for id, number in numbers)
+        links = []
+        for match in CITATION.finditer(body.mask, group.start(), group.end()):
+            id = ReferenceId(match["id"])
+            place = f" #cite-{id}" if first_uses[id] == match.start("id") else ""
+            links.append(f'[{numbers[id]}](#ref-{id}){{{place} aria-label="Source {numbers[id]}" }}')
         yield Edit(_end_of_word(body.text, group.start()), group.end(), f'<sup class="kb-cite">{" ".join(links)}</sup>')
 
 

@@ -1,8 +1,9 @@
 """Write claims: beside each other on the pages they are about, alone on their own page, all of them in one list."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kb.generate.markup import (
+    KIND_NAMES,
     block,
     box,
     bullets,
@@ -13,11 +14,15 @@ from kb.generate.markup import (
     link,
     paragraph,
     section_line,
+    subheading,
     title_line,
 )
 from kb.generate.references import short_name
 from kb.graph import CLAIMS, GLOSSARY, REFERENCES, Graph, Told
-from kb.model import Claim, Level, PageId, Presentation, ReferenceId, SourcePath
+from kb.layout import CLAIMS as CLAIMS_PANEL
+from kb.layout import LAYOUTS
+from kb.load.markdown import slug
+from kb.model import Claim, Level, Page, PageId, Presentation, ReferenceId, SourcePath
 
 LEVELS_PAGE = SourcePath("how-sure-are-we.md")
 LEVELS: dict[Level, str] = {
@@ -35,6 +40,7 @@ LEADS: dict[Presentation, str] = {
     "advice": "This approach advises",
     "correct-it": "You may have heard, but it is not right",
 }
+WAYS = 'Find them <a href="#by-subject">by subject</a> or <a href="#by-level">by level</a>.'
 SIDES = (
     ("Sources that support it", "supports", "for"),
     ("Sources that speak against it", "contradicts", "against"),
@@ -136,14 +142,32 @@ def write_claims_index(graph: Graph) -> str:
     title = "What you may have heard"
     levels = link(CLAIMS, LEVELS_PAGE, "how sure we are")
     parts = [
-        front_matter(title=title, description="Every claim, by how sure anyone is of it.", kind="list"),
+        front_matter(title=title, description="Every claim, by subject and by how sure anyone is of it.", kind="list"),
         crumbs(CLAIMS),
         title_line(title),
-        block(paragraph(f"Things people say about muscles and pain, and {levels} of each.")),
+        block(paragraph(f"Things people say about muscles and pain, and {levels} of each. {WAYS}")),
+        section_line("By subject", "by-subject"),
+        block("".join(_by_subject(graph))),
+        section_line("By level", "by-level"),
     ]
     for level, name in LEVELS.items():
         claims = [claim for claim in graph.knowledge_base.claims if claim.level == level]
         if claims:
-            parts.append(section_line(name, level))
-            parts.append(block(bullets(link(CLAIMS, claim_path(claim), claim.statement) for claim in claims)))
+            items = bullets(link(CLAIMS, claim_path(claim), claim.statement) for claim in claims)
+            parts.append(block(subheading(name, level) + items))
     return "".join(parts)
+
+
+def _by_subject(graph: Graph) -> Iterator[str]:
+    """The pages that show claims, with how many; the claims themselves are told once, by level."""
+    pages = [page for id, page in graph.published.items() if id in graph.claims_about]
+    for kind, (_, name) in KIND_NAMES.items():
+        shown = [page for page in pages if page.kind == kind and CLAIMS_PANEL in LAYOUTS[kind]]
+        items = (_subject(graph, page) for page in sorted(shown, key=lambda page: page.fields.title))
+        yield subheading(name, f"by-subject-{kind}") + bullets(items) if shown else ""
+
+
+def _subject(graph: Graph, page: Page) -> str:
+    number = len(graph.claims_about[page.id])
+    text = link(CLAIMS, page.path, page.fields.title, slug(CLAIMS_PANEL.title))
+    return f"{text}: {number} {'claim' if number == 1 else 'claims'}"

@@ -16,6 +16,7 @@ from kb.generate.markup import (
     section_line,
     subheading,
 )
+from kb.generate.structured_data import glossary_data
 from kb.graph import GLOSSARY, Graph
 from kb.model import Page, PageId
 from kb.schema import Term
@@ -30,7 +31,12 @@ def write_glossary(graph: Graph, uses: Mapping[PageId, list[Page]]) -> str:
             letters[page.fields.title[:1].upper()].append(page)
     jump = " ".join(f'<a href="#letter-{letter.lower()}">{letter}</a>' for letter in sorted(letters))
     parts = [
-        front_matter(title="Words", description="What the words on these pages mean, A to Z.", kind="list"),
+        front_matter(
+            title="Words",
+            description="What the words on these pages mean, A to Z.",
+            kind="list",
+            jsonld=glossary_data(graph),
+        ),
         crumbs(GLOSSARY),
         "# Words\n\nWhat the words on these pages mean, with their other names and where they are used.\n\n",
         block(box("kb-letters", paragraph(jump), "nav", ' aria-label="Letters"')),

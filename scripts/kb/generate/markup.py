@@ -120,6 +120,13 @@ def first_sentence(page: Page) -> str:
     return re.split(r"(?<=[.!?])\s", text, maxsplit=1)[0]
 
 
+def review_state(page: Page) -> str:
+    review = page.fields.reviewed
+    if review is None:
+        return "Draft: not yet reviewed by a clinician"
+    return f"Reviewed by {review.name}, {review.role}, on {review.date}"
+
+
 def crumbs(source: SourcePath | str, *steps: tuple[str, SourcePath]) -> str:
     links = " › ".join(link(source, target, text) for text, target in (("Home", SourcePath("index.md")), *steps))
     return block(box("kb-crumbs", paragraph(links), "nav", ' aria-label="Breadcrumb"'))

@@ -12,15 +12,16 @@ from kb.generate.markup import (
     front_matter,
     link,
     paragraph,
+    review_state,
     section_index,
     title_line,
 )
 from kb.generate.panels import Place, write_panel
+from kb.generate.structured_data import page_data
 from kb.graph import Graph
 from kb.layout import LAYOUTS, Authored, Rest
 from kb.load.markdown import slug
 from kb.model import Page, PageId, ReferenceId, SourcePath
-from kb.schema import Base
 from kb.terms import Lexicon
 
 ABOUT = SourcePath("about.md")
@@ -33,11 +34,14 @@ class WrittenPage:
     terms: frozenset[PageId]  # the glossary words it uses
 
 
-def write_page(graph: Graph, lexicon: Lexicon, rendered: Mapping[ReferenceId, str], page: Page) -> WrittenPage:
+def write_page(
+    graph: Graph, lexicon: Lexicon, rendered: Mapping[ReferenceId, str], page: Page, report: str = ""
+) -> WrittenPage:
+    """`report`: what a page that tells about all the others says of them."""
     layout = LAYOUTS[page.kind]
     titles = [slot.title for slot in layout if isinstance(slot, Authored)]
     body = write_body(graph, lexicon, page, titles)
-    place = Place(graph, page, body.cited, rendered)
+    place = Place(graph, page, body.cited, rendered, report)
     parts = [_head(graph, page)]
     for slot in layout:
         if isinstance(slot, Authored):
@@ -56,7 +60,8 @@ def _section(body: WrittenBody, title: str) -> str:
 
 def _head(graph: Graph, page: Page) -> str:
     fields = page.fields
-    matter = front_matter(title=fields.title, description=fields.summary, kind=page.kind)
+    data = page_data(graph, page)
+    matter = front_matter(title=fields.title, description=fields.summary, kind=page.kind, jsonld=data)
     lead = paragraph(escape(fields.summary), "kb-lead")
     if page.path == "index.md":
         return matter + title_line(fields.title) + block(lead)
@@ -70,10 +75,9 @@ def _head(graph: Graph, page: Page) -> str:
 
 def _review_line(graph: Graph, page: Page) -> str:
     """Nothing is called reviewed until a named clinician is recorded on the page."""
-    assert isinstance(page.fields, Base)
-    review = page.fields.reviewed
-    if review:
-        return paragraph(escape(f"Reviewed by {review.name}, {review.role}, on {review.date}."), "kb-reviewed")
+    state = escape(review_state(page))
+    if page.fields.reviewed:
+        return paragraph(f"{state}.", "kb-reviewed")
     about = graph.by_path.get(ABOUT)
     more = f" {link(page.path, ABOUT, 'What this means')}" if about and page.path != ABOUT else ""
-    return paragraph(f"Draft: not yet reviewed by a clinician.{more}", "kb-draft")
+    return paragraph(f"{state}.{more}", "kb-draft")

@@ -35,6 +35,7 @@ class Place:
     page: Page
     cited: tuple[ReferenceId, ...]
     rendered: Mapping[ReferenceId, str]  # references as text
+    report: str  # on all the other pages, for a page that shows it
 
 
 def write_panel(panel: Panel, place: Place) -> str:
@@ -123,7 +124,7 @@ def backlinks(place: Place) -> str:
 
 def references(place: Place) -> str:
     ids = dict.fromkeys((*place.cited, *map(ReferenceId, place.page.fields.references)))
-    return reference_list(place.page.path, list(ids), place.rendered)
+    return reference_list(place.page.path, list(ids), place.cited, place.rendered)
 
 
 def ideas(place: Place) -> str:
@@ -160,7 +161,9 @@ def shows(place: Place) -> str:
     assert isinstance(fields, Plain)
     if fields.shows == "ways-in":
         return ways_in(place.graph, place.page)
-    return all_warnings(place.graph.knowledge_base, place.page) if fields.shows == "warning-signs" else ""
+    if fields.shows == "warning-signs":
+        return all_warnings(place.graph.knowledge_base, place.page)
+    return place.report
 
 
 def _phrases(field: str, css_class: str = "") -> Callable[[Place], str]:

@@ -4,7 +4,7 @@ import json
 import re
 import warnings
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
 from html import escape as escape_html
 from typing import Any
@@ -69,14 +69,20 @@ def _year(reference: Reference) -> str:
     return str(parts[0][0]) if parts and parts[0] else ""
 
 
-def reference_list(source: SourcePath, ids: list[ReferenceId], rendered: Mapping[ReferenceId, str]) -> str:
-    """The numbered list at the foot of a page. The list itself is HTML: each entry is a place to link to."""
+def reference_list(
+    source: SourcePath, ids: list[ReferenceId], cited: Collection[ReferenceId], rendered: Mapping[ReferenceId, str]
+) -> str:
+    """The numbered list at the foot of a page. The list itself is HTML: each entry is a place to link to.
+
+    What the text cites leads back to its first citation.
+    """
     everywhere = relative(source, site_path(REFERENCES))
-    entries = (
-        f'<li id="ref-{id}">{rendered[id]} <a href="{everywhere}#{id}">Where it is used</a></li>'
-        for id in ids
-        if id in rendered
-    )
+    entries = []
+    for number, id in enumerate((id for id in ids if id in rendered), 1):
+        ways = f'<a href="{everywhere}#{id}">Where it is used</a>'
+        if id in cited:
+            ways += f' <a class="kb-back" href="#cite-{id}" aria-label="Back to text: source {number}">Back to text</a>'
+        entries.append(f'<li id="ref-{id}">{rendered[id]} {ways}</li>')
     text = "\n".join(entries)
     return f'<ol class="kb-references">\n{text}\n</ol>\n' if text else ""
 

@@ -1,7 +1,7 @@
 """Write a handout: the exercises of a sheet, and the address that its QR code holds."""
 
 from kb.generate.exercise import dose_list, exercise_fields, figure_picture, steps_list
-from kb.generate.markup import box, bullets, escape, link, paragraph, picture, subheading
+from kb.generate.markup import box, bullets, escape, link, paragraph, picture, review_state, subheading
 from kb.graph import Graph
 from kb.model import Page, PageId, SourcePath
 from kb.schema import Handout
@@ -42,7 +42,7 @@ def sheet_address(graph: Graph, page: Page) -> str:
         [
             f'<a href="{address}">{address}</a>',
             f"Edition of {settings.edition}",
-            "Draft: not yet reviewed by a clinician",
+            escape(review_state(page)),
         ]
     )
     return box("kb-sheet__address", code + details)

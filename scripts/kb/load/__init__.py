@@ -8,7 +8,14 @@ from pathlib import Path
 from kb.diagnostics import Finding, Mistake
 from kb.load.document import Document, read_document
 from kb.load.page import read_page
-from kb.load.records import read_claims, read_hard_words, read_redirects, read_references, read_warning_signs
+from kb.load.records import (
+    read_claims,
+    read_hard_words,
+    read_plain_words,
+    read_redirects,
+    read_references,
+    read_warning_signs,
+)
 from kb.load.settings import load_settings
 from kb.model import Claim, KnowledgeBase, Page, Redirect, Reference, SourcePath, Span, WarningSign
 
@@ -25,6 +32,7 @@ class _Shelf:
     warning_signs: list[WarningSign] = field(default_factory=list)
     redirects: list[Redirect] = field(default_factory=list)
     hard_words: dict[str, Span] = field(default_factory=dict)
+    plain_words: dict[str, str] = field(default_factory=dict)
     files: set[SourcePath] = field(default_factory=set)
     mistakes: list[Mistake] = field(default_factory=list)
 
@@ -38,6 +46,7 @@ _DATA: dict[str, Callable[[Document, _Shelf], None]] = {
     "warning-signs.yml": lambda document, shelf: shelf.warning_signs.extend(read_warning_signs(document)),
     "redirects.yml": lambda document, shelf: shelf.redirects.extend(read_redirects(document)),
     "hard-words.yml": lambda document, shelf: shelf.hard_words.update(read_hard_words(document)),
+    "plain-words.yml": lambda document, shelf: shelf.plain_words.update(read_plain_words(document)),
 }
 
 
@@ -57,6 +66,7 @@ def load_knowledge_base(docs: Path, settings_file: Path) -> tuple[KnowledgeBase,
         warning_signs=tuple(shelf.warning_signs),
         redirects=tuple(shelf.redirects),
         hard_words=shelf.hard_words,
+        plain_words=shelf.plain_words,
         files=frozenset(shelf.files),
     )
     return knowledge_base, tuple(shelf.mistakes)

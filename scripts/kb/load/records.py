@@ -1,4 +1,4 @@
-"""Read the data files beside the pages: claims, warning signs, references, redirects, hard words."""
+"""Read the data files beside the pages: claims, warning signs, references, redirects, hard and plain words."""
 
 from collections.abc import Iterator, Mapping
 from typing import TypeVar, cast
@@ -54,23 +54,34 @@ def read_references(document: Document) -> Iterator[Reference]:
 
 
 def read_redirects(document: Document) -> Iterator[Redirect]:
-    if document.value is None:
-        return
-    if not isinstance(document.value, dict):
-        help = "write `old/address.html: page-id` lines"
-        document.report("wrong-value", Span(document.path), "this is not a set of `key: value` lines", help)
-        return
-    for old, target in document.value.items():
-        if isinstance(target, str):
-            yield Redirect(old, target, document.positions[(old,)])
-        else:
-            help = "write the id of the page that took its place, or another old address"
-            document.report("wrong-value", document.positions[(old,)], f"`{old}` must be text", help)
+    help = "write the id of the page that took its place, or another old address"
+    for old, target in _pairs(document, "old/address.html: page-id", help):
+        yield Redirect(old, target, document.positions[(old,)])
 
 
 def read_hard_words(document: Document) -> Mapping[str, Span]:
     words = _entries(document)
     return {str(word).lower(): document.positions[(index,)] for index, word in enumerate(words)}
+
+
+def read_plain_words(document: Document) -> Mapping[str, str]:
+    pairs = _pairs(document, "hard word: plain word", "write the plain word that takes its place")
+    return {word.lower(): plain for word, plain in pairs}
+
+
+def _pairs(document: Document, example: str, help: str) -> Iterator[tuple[str, str]]:
+    """The lines of a file of `key: value` lines, where both are text."""
+    if document.value is None:
+        return
+    if not isinstance(document.value, dict):
+        message = "this is not a set of `key: value` lines"
+        document.report("wrong-value", Span(document.path), message, f"write `{example}` lines")
+        return
+    for key, value in document.value.items():
+        if isinstance(value, str):
+            yield key, value
+        else:
+            document.report("wrong-value", document.positions[(key,)], f"`{key}` must be text", help)
 
 
 def _records(schema: type[Schema], document: Document) -> Iterator[tuple[int, Schema]]:

@@ -1,0 +1,98 @@
+"""Write the knowledge base for other programs: all of it as JSON, the schema of that, and a plain list of pages."""
+
+import json
+from collections.abc import Iterator
+
+from kb.generate.addresses import page_address
+from kb.generate.export_records import KnowledgeBaseRecord, PageRecord, RelationRecord, SiteRecord, SourceRecord
+from kb.generate.markup import KIND_NAMES, first_sentence
+from kb.generate.structured_data import LANGUAGE, LICENCE
+from kb.graph import CLAIMS, DATA, DATA_SCHEMA, GLOSSARY, OVERVIEW, Graph, relation_targets, site_path
+from kb.model import Kind, Page, SourcePath
+from kb.relations import RELATIONS
+from kb.schema import ClaimRecord, WarningSignRecord
+
+
+def write_exports(graph: Graph) -> Iterator[tuple[SourcePath, str]]:
+    yield DATA, _json(knowledge_base_record(graph).model_dump(mode="json"))
+    yield DATA_SCHEMA, _json(KnowledgeBaseRecord.model_json_schema(mode="serialization"))
+    yield OVERVIEW, _overview(graph)
+
+
+def knowledge_base_record(graph: Graph) -> KnowledgeBaseRecord:
+    """What is published, with every relation once, from the side where it was written."""
+    settings = graph.knowledge_base.settings
+    signs = graph.knowledge_base.warning_signs
+    return KnowledgeBaseRecord(
+        version=1,
+        site=SiteRecord(
+            name=settings.site_name,
+            url=settings.site_url,
+            edition=settings.edition,
+            language=LANGUAGE,
+            licence=LICENCE,
+        ),
+        pages=tuple(_page(graph, page) for page in graph.published.values()),
+        relations=tuple(_relations(graph)),
+        claims=tuple(ClaimRecord.model_validate(claim, from_attributes=True) for claim in graph.claims.values()),
+        references=tuple(
+            SourceRecord(id=source.id, seen=source.seen, note=source.note, csl=dict(source.csl))
+            for source in graph.references.values()
+        ),
+        warning_signs=tuple(WarningSignRecord.model_validate(sign, from_attributes=True) for sign in signs),
+    )
+
+
+def _page(graph: Graph, page: Page) -> PageRecord:
+    url = graph.knowledge_base.settings.site_url + page_address(page)
+    return PageRecord.model_validate(
+        {"id": page.id, "kind": page.kind, "url": url, "fields": page.fields, "body": page.body.strip()}
+    )
+
+
+def _relations(graph: Graph) -> Iterator[RelationRecord]:
+    for page in graph.published.values():
+        for relation in (relation for relation in RELATIONS if relation.source == page.kind):
+            for other in dict.fromkeys(id for id, _ in relation_targets(page, relation)):
+                if other in graph.published and other != page.id:
+                    yield RelationRecord(
+                        subject=page.id,
+                        field=relation.field,
+                        object=other,
+                        label=relation.label,
+                        inverse=relation.inverse,
+                    )
+
+
+def _overview(graph: Graph) -> str:
+    """The pages by section, one line each, for a reader that takes plain text."""
+    settings = graph.knowledge_base.settings
+    pages = [page for page in graph.published.values() if page.kind != "term"]
+    reviewed = sum(page.fields.reviewed is not None for page in pages)
+    parts = [
+        f"# {settings.site_name}\n\n",
+        f"> General information about muscles, pain and movement, not a diagnosis. Edition {settings.edition}.\n",
+        f"> Reviewed by a clinician: {reviewed} of {len(pages)} pages. Licence: {LICENCE}\n\n",
+        *(_section(graph, kind, [page for page in pages if page.kind == kind]) for kind in (*KIND_NAMES, "page")),
+        "## Everything at once\n\n",
+    ]
+    lists = (
+        (site_path(GLOSSARY), "Words", "What hard words mean"),
+        (site_path(CLAIMS), "What you may have heard", "Common claims, and how sure anyone is"),
+        (DATA, "The whole knowledge base as JSON", "Pages, relations, claims, references, warning signs"),
+        (DATA_SCHEMA, "The schema of that JSON", "Its fields"),
+    )
+    return "".join([*parts, *(f"- [{name}]({settings.site_url}{path}): {line}\n" for path, name, line in lists)])
+
+
+def _section(graph: Graph, kind: Kind, pages: list[Page]) -> str:
+    if not pages:
+        return ""
+    site = graph.knowledge_base.settings.site_url
+    name = KIND_NAMES[kind][1] if kind in KIND_NAMES else "About these pages"
+    lines = (f"- [{page.fields.title}]({site}{page_address(page)}): {first_sentence(page)}\n" for page in pages)
+    return f"## {name}\n\n{''.join(lines)}\n"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
