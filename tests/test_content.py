@@ -9,11 +9,9 @@ from pathlib import Path
 import pytest
 
 from kb.checks import check
-from kb.generate import generate
 from kb.graph import Graph
 from kb.model import Kind, Page, PageId, SourcePath
 from kb.schema import Article
-from tiny_site import read_site
 
 ROOT = Path(__file__).parents[1]
 WRITTEN = sorted(
@@ -38,16 +36,6 @@ FOUNDATION: Mapping[Kind, str] = {
     ),
 }
 CLAIMS_OF = {"five-reasons-your-low-back-hurts-part-2": 44, "glute-strengthening-exercise-for-low-back-pain": 30}
-
-
-@pytest.fixture(scope="module")
-def graph() -> Graph:
-    return read_site(ROOT)
-
-
-@pytest.fixture(scope="module")
-def texts(graph: Graph) -> Mapping[SourcePath, str]:
-    return generate(graph)
 
 
 def test_nothing_is_wrong(graph: Graph) -> None:

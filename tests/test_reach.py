@@ -10,25 +10,13 @@ from pathlib import Path
 import pytest
 
 from kb.completeness import FEWEST_IN, FEWEST_OUT, links_in, reach
-from kb.generate import generate
 from kb.graph import Graph
 from kb.model import Page, SourcePath
-from tiny_site import read_site
 
 ROOT = Path(__file__).parents[1]
 CLICKS = 3
 
 Links = Mapping[str, frozenset[str]]
-
-
-@pytest.fixture(scope="module")
-def graph() -> Graph:
-    return read_site(ROOT)
-
-
-@pytest.fixture(scope="module")
-def texts(graph: Graph) -> Mapping[SourcePath, str]:
-    return generate(graph)
 
 
 @pytest.fixture(scope="module")

@@ -5,13 +5,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
 
 from kb.generate import generate
 from kb.graph import GLOSSARY, Graph
 from kb.model import SourcePath
-from tiny_site import make_site, read_site
+from tiny_site import make_site
 
 ROOT = Path(__file__).parents[1]
 ALLOWED = json.loads((Path(__file__).parent / "schema_org_allowed.json").read_text(encoding="utf-8"))
@@ -21,16 +20,6 @@ KINDS = {
     "exercise": ["ExercisePlan", "HowTo"],
     "article": "Article",
 }
-
-
-@pytest.fixture(scope="module")
-def graph() -> Graph:
-    return read_site(ROOT)
-
-
-@pytest.fixture(scope="module")
-def texts(graph: Graph) -> Mapping[SourcePath, str]:
-    return generate(graph)
 
 
 def data_of(text: str) -> Any:
