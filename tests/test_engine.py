@@ -99,6 +99,21 @@ def test_an_error_leaves_the_last_good_build_alone(built: Path, tmp_path: Path) 
     assert [path.name for path in project.iterdir() if path.name.startswith(".site")] == []
 
 
+def test_what_the_audit_finds_is_shown_where_it_stands(built: Path, tmp_path: Path) -> None:
+    """A picture from another host passes the sources and is found in the built page, which stays to be looked at."""
+    project = tmp_path / "project"
+    shutil.copytree(built, project)
+    before = digests(project / "site")
+    page = project / "docs" / "conditions" / "sciatica.md"
+    picture = "\n![A leg.](https://elsewhere.example/leg.png)\n"
+    page.write_text(page.read_text(encoding="utf-8") + picture, encoding="utf-8")
+    done = kb(project, "build")
+    assert done.returncode == 1
+    shown = next(line for line in done.stdout.splitlines() if "KB804" in line)
+    assert (project / shown.partition(":")[0]).is_file()
+    assert digests(project / "site") == before
+
+
 def test_mkdocs_itself_says_what_is_wrong(built: Path, tmp_path: Path) -> None:
     project = tmp_path / "project"
     shutil.copytree(built, project)

@@ -32,6 +32,7 @@ def main() -> None:
 @format_option
 def build(root: Path, site: Path | None, dist: Path | None, format: str) -> None:
     """Check, then make the public site in site/ and the offline bundle in dist/."""
+    from kb.bundle import BUNDLE_NAME
     from kb.engine import EngineError
     from kb.pipeline import Project
     from kb.pipeline import build as run
@@ -43,7 +44,7 @@ def build(root: Path, site: Path | None, dist: Path | None, format: str) -> None
         _stop(f"the engine stopped\n{error}")
     if _report(diagnostics, format, (root / "docs").as_posix(), quiet=True):
         sys.exit(1)
-    say(f"done: open {site / 'index.html'}, or hand out {dist / 'moving-parts-offline.zip'}")
+    say(f"done: open {site / 'index.html'}, or hand out {dist / BUNDLE_NAME}")
 
 
 @main.command()

@@ -1,10 +1,10 @@
 """What we tell an author: a rule, a place, a sentence, what to do about it."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, Literal, TypeVar
 
-from kb.model import Span
+from kb.model import SourcePath, Span
 
 Severity = Literal["error", "warning"]
 Subject = TypeVar("Subject")
@@ -66,6 +66,15 @@ def _run(rules: Iterable[Rule[Subject]], subject: Subject) -> Iterator[Diagnosti
     for rule in rules:
         for finding in rule.check(subject):
             yield Diagnostic(rule.code, rule.name, rule.severity, finding)
+
+
+def relocate(diagnostics: Iterable[Diagnostic], folder: str) -> tuple[Diagnostic, ...]:
+    """The same findings with `folder` before their paths, so that they can be shown beside those of another place."""
+    return tuple(replace(one, finding=_below(folder, one.finding)) for one in diagnostics)
+
+
+def _below(folder: str, finding: Finding) -> Finding:
+    return replace(finding, span=finding.span._replace(path=SourcePath(f"{folder}/{finding.span.path}")))
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -8,6 +8,7 @@ docs/ --load--> pages --connect--> graph --check--> diagnostics
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from os.path import relpath
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,7 +16,7 @@ from kb.audit import audit
 from kb.bundle import BUNDLE_NAME, write_bundle
 from kb.checks import check
 from kb.completeness import Completeness, count
-from kb.diagnostics import Diagnostic, has_errors
+from kb.diagnostics import Diagnostic, has_errors, relocate
 from kb.engine import Handover, build_site
 from kb.files import beside, replace_folder
 from kb.generate import generate
@@ -72,7 +73,8 @@ def build(project: Project, site: Path, dist: Path, say: Callable[[str], None]) 
     new = beside(site)
     build_site(project.settings, new, settings.edition, Handover(compiled.texts, compiled.files))
     say("auditing the built site")
-    diagnostics = compiled.diagnostics + audit(new, served_at=urlsplit(settings.site_url).path)
+    audited = audit(new, served_at=urlsplit(settings.site_url).path)
+    diagnostics = compiled.diagnostics + relocate(audited, Path(relpath(new, project.docs)).as_posix())
     if not has_errors(diagnostics):
         say("packing the offline bundle")
         write_bundle(new, dist / BUNDLE_NAME, settings.edition)

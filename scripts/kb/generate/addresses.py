@@ -1,12 +1,12 @@
 """Write short addresses and redirects: small HTML files that lead on, without script, also from disk."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 
 from kb.generate.claims import claim_path
 from kb.generate.markup import relative
 from kb.graph import GLOSSARY, Graph, site_path
-from kb.model import Page, SourcePath
+from kb.model import Page, PageId, SourcePath
 
 STUB = """<!doctype html>
 <html lang="en">
@@ -35,8 +35,9 @@ def write_addresses(graph: Graph) -> Iterator[tuple[SourcePath, str]]:
         yield _short(page.id), _stub(graph, _short(page.id), page_address(page), page.fields.title)
     for claim in graph.knowledge_base.claims:
         yield _short(claim.id), _stub(graph, _short(claim.id), site_path(claim_path(claim)), claim.statement)
+    following = {redirect.old: redirect.target for redirect in graph.knowledge_base.redirects}
     for redirect in graph.knowledge_base.redirects:
-        page = _final(graph, redirect.target)
+        page = graph.published[_final(following, redirect.target)]
         yield SourcePath(redirect.old), _stub(graph, redirect.old, page_address(page), page.fields.title)
 
 
@@ -44,11 +45,10 @@ def _short(id: str) -> SourcePath:
     return SourcePath(f"h/{id}/index.html")
 
 
-def _final(graph: Graph, target: str) -> Page:
-    following = {redirect.old: redirect.target for redirect in graph.knowledge_base.redirects}
+def _final(following: Mapping[str, str], target: str) -> PageId:
     while target in following:  # checked before: no loops, and a page at the end
         target = following[target]
-    return next(page for id, page in graph.published.items() if id == target)
+    return PageId(target)
 
 
 def _stub(graph: Graph, source: str, address: str, title: str) -> str:

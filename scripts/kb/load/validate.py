@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from kb.load.document import Document
-from kb.model import FieldPath, Span
+from kb.model import FieldPath, Span, nearest_span
 
 Schema = TypeVar("Schema", bound=BaseModel)
 
@@ -48,17 +48,11 @@ def _report(schema: type[BaseModel], details: ErrorDetails, document: Document, 
         help = f"add `{where[-1]}: ...`{_described(schema, details['loc'])}"
         document.report("missing-field", parent, f"`{name}` is missing", help)
     else:
-        span = _nearest(document.positions, where, Span(document.path, document.first_line))
+        span = nearest_span(document.positions, where, Span(document.path, document.first_line))
         if any(mistake.rule == "yaml-trap" and mistake.finding.span == span for mistake in document.mistakes):
             return  # a YAML trap, and already said
         message = f"`{name}` must be {_expected(details)}"
         document.report("wrong-value", span, message, _way_out(schema, details))
-
-
-def _nearest(positions: Mapping[FieldPath, Span], where: FieldPath, otherwise: Span) -> Span:
-    while where and where not in positions:
-        where = where[:-1]
-    return positions.get(where, otherwise)
 
 
 def _expected(details: ErrorDetails) -> str:
