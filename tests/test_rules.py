@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from kb import audit
+from kb import audit, links
 from kb.checks import RULES, check
 from kb.diagnostics import Diagnostic, Rule
 from kb.graph import Graph
@@ -127,7 +127,7 @@ def test_page_shows_what_is_wrong_and_what_is_right(name: str) -> None:
 def test_codes_are_permanent() -> None:
     """A code once given is never given to another rule: the list only grows."""
     assert len(CODES) == len({code for code, _ in CODES}) == len({name for _, name in CODES})
-    assert {(rule.code, rule.name) for rule in (*RULES, *audit.RULES)} <= set(CODES)
+    assert {(rule.code, rule.name) for rule in (*RULES, *audit.RULES, *links.RULES)} <= set(CODES)
 
 
 def test_rules_stand_in_the_order_of_their_codes() -> None:
