@@ -108,7 +108,7 @@ def written(tmp_path: Path, body: str) -> str:
 
 
 def linked(words: str, id: str = "tendon") -> str:
-    return f"[{words}](glossary.md#{id}){{ .kb-term }}"
+    return f'[{words}](glossary.md#{id}){{ .kb-term aria-describedby="word-{id}" }}'
 
 
 PAGES = [

@@ -32,10 +32,9 @@ class Review(Closed):
 
 
 class Base(Closed):
-    """Fields of every kind."""
-
     title: Text = Field(description="the name of the thing, as a reader would say it")
     aka: Texts = Field((), description="other names, everyday words first: search and the glossary know them")
+    say: Text | None = Field(None, description="how to say a hard name, loud parts in capitals: SO-az")
     summary: Text = Field(description="one or two short sentences that say the most important thing")
     reviewed: Review | None = Field(None, description="who reviewed the page, or null while nobody did")
     review_by: date | None = Field(None, description="the day by which the page must be read again, as 2027-11-30")
@@ -175,7 +174,8 @@ class Exercise(Base):
 class Term(Base):
     summary: Text = Field("-", description="not used on terms: the definition takes its place")
     definition: Text = Field(description="what the word means, in one or two short sentences")
-    say: Text | None = Field(None, description="how to say it: SO-ass")
+    forms: Texts = Field((), description="forms found in a text and shown nowhere: activate, which finds activated too")
+    lang: Literal["la"] | None = Field(None, description="`la` where the title is Latin: it is read out as such")
     see: Ids = Field((), description="pages or terms to read next")
     link: bool = Field(True, description="false for an everyday word (set, hold), which is not linked by itself")
 
