@@ -77,8 +77,8 @@ def build_lexicon(names: Mapping[str, Iterable[str]]) -> Lexicon:
     for key, spellings in names.items():
         for spelling in spellings:
             node = root
-            for word in WORD.findall(spelling):
-                node = node.next.setdefault(stem(word), _Node())
+            for word in word_stems(spelling):
+                node = node.next.setdefault(word, _Node())
             if node is not root and node.name is None:
                 node.name = key
     return Lexicon(root)
@@ -99,6 +99,11 @@ def stem(word: str) -> str:
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word
+
+
+def word_stems(name: str) -> tuple[str, ...]:
+    """What makes two names the same."""
+    return tuple(stem(word) for word in WORD.findall(name))
 
 
 def verb_forms(verb: str) -> tuple[str, ...]:

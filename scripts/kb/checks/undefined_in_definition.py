@@ -1,0 +1,26 @@
+"""Find definitions that need one themselves."""
+
+from collections.abc import Iterator
+
+from kb.blocks import find_blocks
+from kb.checks.undefined_term import find_in, open_words
+from kb.diagnostics import Finding
+from kb.graph import Graph
+
+
+def undefined_in_definition(graph: Graph) -> Iterator[Finding]:
+    """A definition uses a word of `docs/hard-words.yml` that no term or page defines.
+
+    ## Why this matters
+    Who looks a word up has stopped reading once. A second riddle in its place ends the visit.
+
+    ## Bad
+    Tendon: "Collagen that joins a muscle to a bone."
+
+    ## Good
+    Tendon: "A strong cord that joins a muscle to a bone."
+    """
+    lexicon = open_words(graph)
+    for block in find_blocks(graph) if lexicon else ():
+        if block.field == "definition":
+            yield from find_in(block, lexicon, "say it in plain words: a definition sends nobody on to the next one")
