@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from kb.blocks import find_blocks
-from kb.checks.undefined_term import find_in, open_words
+from kb.checks.undefined_term import find_undefined
 from kb.diagnostics import Finding
 from kb.graph import Graph
 
@@ -20,7 +19,4 @@ def undefined_in_definition(graph: Graph) -> Iterator[Finding]:
     ## Good
     Tendon: "A strong cord that joins a muscle to a bone."
     """
-    lexicon = open_words(graph)
-    for block in find_blocks(graph) if lexicon else ():
-        if block.field == "definition":
-            yield from find_in(block, lexicon, "say it in plain words: a definition sends nobody on to the next one")
+    return find_undefined(graph, True, "say it in plain words: a definition sends nobody on to the next one")

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from kb.blocks import Block, find_blocks
+from kb.blocks import find_blocks
 from kb.diagnostics import Finding
 from kb.graph import Graph
-from kb.terms import Lexicon, build_lexicon
+from kb.terms import build_lexicon
 
 
 def undefined_term(graph: Graph) -> Iterator[Finding]:
@@ -20,23 +20,20 @@ def undefined_term(graph: Graph) -> Iterator[Finding]:
     ## Good
     A plain word in its place, or a new file `docs/terms/proprioception.md`.
     """
-    lexicon = open_words(graph)
-    for block in find_blocks(graph) if lexicon else ():
-        if block.field != "definition":
-            yield from find_in(block, lexicon, "say it in plain words, or define it in docs/terms/{id}.md")
+    return find_undefined(graph, False, "say it in plain words, or define it in docs/terms/{id}.md")
 
 
-def open_words(graph: Graph) -> Lexicon | None:
-    """Finds the hard words that nothing defines; None where there are none."""
+def find_undefined(graph: Graph, in_definitions: bool, help: str) -> Iterator[Finding]:
+    """The hard words that nothing defines, in definitions or in all the rest."""
     named = (name for page in graph.published.values() for name in (page.fields.title, *page.fields.aka))
     defined = build_lexicon({name: [name] for name in named})
     hard = graph.knowledge_base.hard_words
     words = [word for word in hard if not any((hit.start, hit.end) == (0, len(word)) for hit in defined.find(word))]
-    return build_lexicon({word: [word] for word in words}) if words else None
-
-
-def find_in(block: Block, lexicon: Lexicon, help: str) -> Iterator[Finding]:
-    for passage in block.passages:
-        for hit in lexicon.find(passage.text):
-            way_out = help.format(id=hit.name.replace(" ", "-"))
-            yield Finding(passage.at(hit.start), f"`{hit.name}` is a hard word without a definition", way_out)
+    if not words:
+        return
+    lexicon = build_lexicon({word: [word] for word in words})
+    for block in find_blocks(graph):
+        for passage in block.passages if (block.field == "definition") == in_definitions else ():
+            for hit in lexicon.find(passage.text):
+                way_out = help.format(id=hit.name.replace(" ", "-"))
+                yield Finding(passage.at(hit.start), f"`{hit.name}` is a hard word without a definition", way_out)
