@@ -11,18 +11,22 @@
     return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ");
   }
 
+  function texts(element, selector) {
+    return [...element.querySelectorAll(selector)].map((part) => part.textContent);
+  }
+
   const entries = [...document.querySelectorAll(".kb-entry")].map((element) => ({
     element,
-    names: ` ${plain([...element.querySelectorAll("h3, .kb-aka")].map((part) => part.textContent).join(" "))}`,
-    text: ` ${plain([...element.querySelectorAll("p:not(.kb-ways-on)")].map((part) => part.textContent).join(" "))}`,
+    names: texts(element, "h3, .kb-aka").flatMap((names) => names.split(/[:,]/)).map((name) => ` ${plain(name)}`),
+    text: [` ${plain(texts(element, "p:not(.kb-ways-on)").join(" "))}`],
   }));
 
-  // Entries whose names have every typed word, if only its beginning; where there are none, those that tell of it.
+  // Entries with a name that has every typed word, if only its beginning; where there are none, those that tell of it.
   function fitting(typed) {
     const words = plain(typed).split(" ").filter(Boolean);
     const holds = (text) => words.every((word) => text.includes(` ${word}`));
-    const named = entries.filter((entry) => holds(entry.names));
-    return named.length ? named : entries.filter((entry) => holds(entry.text));
+    const named = entries.filter((entry) => entry.names.some(holds));
+    return named.length ? named : entries.filter((entry) => entry.text.some(holds));
   }
 
   function filter() {

@@ -9,7 +9,6 @@ from kb.generate.markup import (
     box,
     crumbs,
     escape,
-    first_sentence,
     front_matter,
     link,
     paragraph,
@@ -60,7 +59,7 @@ def write_glossary(graph: Graph, uses: Mapping[PageId, list[Page]]) -> str:
 
 def _entry(graph: Graph, page: Page, used_on: list[Page]) -> str:
     fields = page.fields
-    meaning = paragraph(escape(fields.definition if isinstance(fields, Term) else first_sentence(page)))
+    meaning = paragraph(escape(fields.definition if isinstance(fields, Term) else fields.summary))
     lines = [
         f'<h3 id="{page.id}">{title_in_html(page)}</h3>\n',
         paragraph(f"Say: {escape(fields.say)}", "kb-say") if fields.say else "",
