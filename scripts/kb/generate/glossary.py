@@ -18,7 +18,7 @@ from kb.generate.structured_data import glossary_data
 from kb.generate.words import link_words, title_in_html
 from kb.graph import GLOSSARY, Graph
 from kb.model import Page, PageId
-from kb.schema import Term
+from kb.schema import Spoken, Term
 
 MOST_USES = 8  # a word that stands on every page would list every page
 INTRODUCTION = "# Words\n\nWhat the words on these pages mean, how to say them, and where they are used.\n\n"
@@ -62,7 +62,7 @@ def _entry(graph: Graph, page: Page, used_on: list[Page]) -> str:
     meaning = paragraph(escape(fields.definition if isinstance(fields, Term) else fields.summary))
     lines = [
         f'<h3 id="{page.id}">{title_in_html(page)}</h3>\n',
-        paragraph(f"Say: {escape(fields.say)}", "kb-say") if fields.say else "",
+        paragraph(f"Say: {escape(fields.say)}", "kb-say") if isinstance(fields, Spoken) and fields.say else "",
         link_words(graph, GLOSSARY, meaning, besides=page.id),
         paragraph(f"Also called: {escape(', '.join(fields.aka))}", "kb-aka") if fields.aka else "",
         _ways_on(graph, page, used_on),

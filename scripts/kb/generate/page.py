@@ -22,6 +22,7 @@ from kb.graph import Graph
 from kb.layout import LAYOUTS, Authored, Rest
 from kb.load.markdown import slug
 from kb.model import Page, PageId, ReferenceId, SourcePath
+from kb.schema import Spoken
 
 ABOUT = SourcePath("about.md")
 MOST_NAMES = 4  # shown on a page; search and the glossary know all of them
@@ -69,7 +70,7 @@ def _head(graph: Graph, page: Page) -> str:
     kind = paragraph(names[0], "kb-kind") if names else ""
     also = escape(", ".join(fields.aka[:MOST_NAMES]))
     aka = paragraph(f"Also called: {also}", "kb-aka") if also else ""
-    say = paragraph(f"Say: {escape(fields.say)}", "kb-say") if fields.say else ""
+    say = paragraph(f"Say: {escape(fields.say)}", "kb-say") if isinstance(fields, Spoken) and fields.say else ""
     return way + title_line(fields.title) + block(kind + say + aka + lead + _review_line(graph, page))
 
 
