@@ -74,6 +74,16 @@ def test_the_meaning_leads_to_the_entry_in_the_glossary(touch: Page, address: st
     expect(touch.locator(f"#{target.partition('#')[2]}")).to_be_in_viewport()
 
 
+def test_a_word_opens_again_on_the_way_back(touch: Page, address: str) -> None:
+    touch.goto(f"{address}/{CONDITION}")
+    touch.locator(WORD).first.tap()
+    touch.locator(NOTE).get_by_role("link").tap()
+    touch.wait_for_url("**/glossary.html#*")
+    touch.go_back()
+    touch.locator(WORD).first.tap()
+    expect(touch.locator(NOTE)).to_be_visible()
+
+
 def test_a_tap_beside_it_closes_the_meaning(touch: Page, web: str) -> None:
     touch.goto(f"{web}/{CONDITION}")
     touch.locator(WORD).first.tap()

@@ -127,6 +127,11 @@
     if (event.key === "Escape") close();
   });
 
+  // What else closes it: a link in it that was followed, and the page shown again on the way back.
+  note.addEventListener("toggle", () => {
+    if (!note.matches(":popover-open")) close();
+  });
+
   let width = window.innerWidth;
   window.addEventListener("resize", () => {
     if (window.innerWidth !== width) close(); // the height changes while a phone scrolls
