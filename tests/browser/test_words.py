@@ -87,8 +87,19 @@ def test_a_word_opens_again_on_the_way_back(touch: Page, address: str) -> None:
 def test_a_tap_beside_it_closes_the_meaning(touch: Page, web: str) -> None:
     touch.goto(f"{web}/{CONDITION}")
     touch.locator(WORD).first.tap()
-    touch.locator("h1").dispatch_event("pointerdown", {"bubbles": True})
+    expect(touch.locator(NOTE)).to_be_visible()
+    touch.touchscreen.tap(3, 3)
     expect(touch.locator(NOTE)).to_be_hidden()
+
+
+def test_a_finger_that_scrolls_leaves_the_meaning_open(touch: Page, web: str) -> None:
+    touch.goto(f"{web}/{CONDITION}")
+    touch.locator(WORD).first.tap()
+    before = touch.evaluate("scrollY")
+    scroll = {"x": 5, "y": 300, "yDistance": -60, "gestureSourceType": "touch"}
+    touch.context.new_cdp_session(touch).send("Input.synthesizeScrollGesture", scroll)
+    assert touch.evaluate("scrollY") > before
+    expect(touch.locator(NOTE)).to_be_visible()
 
 
 def test_a_mouse_can_rest_on_the_meaning(desk: Page, address: str) -> None:

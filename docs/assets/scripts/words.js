@@ -119,7 +119,8 @@
     }
   });
 
-  document.addEventListener("pointerdown", (event) => {
+  // A press beside it, but not a finger that scrolls: that one ends with another event.
+  document.addEventListener("pointerup", (event) => {
     if (!isWithin(event.target)) close();
   });
 
