@@ -96,9 +96,12 @@ def test_a_finger_that_scrolls_leaves_the_meaning_open(touch: Page, web: str) ->
     touch.goto(f"{web}/{CONDITION}")
     touch.locator(WORD).first.tap()
     before = touch.evaluate("scrollY")
-    scroll = {"x": 5, "y": 300, "yDistance": -60, "gestureSourceType": "touch"}
-    touch.context.new_cdp_session(touch).send("Input.synthesizeScrollGesture", scroll)
-    assert touch.evaluate("scrollY") > before
+    finger = touch.context.new_cdp_session(touch)
+    finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": 3, "y": 300}]})
+    for y in range(290, 190, -10):
+        finger.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": 3, "y": y}]})
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    touch.wait_for_function("before => scrollY > before", arg=before)
     expect(touch.locator(NOTE)).to_be_visible()
 
 
