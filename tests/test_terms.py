@@ -164,6 +164,7 @@ def written(tmp_path: Path, body: str) -> str:
 TITLE = " 'A cord'"
 LATIN = ' lang="la"'
 FIXED = "nerve\u00a0root"
+CITED = '<sup class="kb-cite">[1](#ref-x){ #cite-x aria-label="Source 1" }</sup>'
 SOFT = "sin\u00adew"
 
 
@@ -190,6 +191,8 @@ PAGES = [
     ("nerve `x` root", "nerve `x` root"),
     ("[Tendons](terms/tendon.md) pull.", f"{linked('Tendons')} pull."),
     ("Sinews. [Tendons](terms/tendon.md 'A cord') pull.", f"Sinews. {linked('Tendons', 'tendon', TITLE)} pull."),
+    ("### [Tendon](terms/tendon.md)", "### [Tendon](glossary.md#tendon) {#tendon}"),
+    ("A [sinew](terms/tendon.md) [@x].", f"A {linked('sinew')}{CITED}."),
     ("[Tendons](terms/tendon.md){ .x } pull.", "[Tendons](glossary.md#tendon){ .x } pull."),
     ("A nerve&nbsp;root.", f"A {linked('nerve&nbsp;root', 'nerve-root')}."),
     (f"A {FIXED} or a {SOFT}.", f"A {linked(FIXED, 'nerve-root')} or a {linked(SOFT)}."),

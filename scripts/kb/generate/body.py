@@ -107,13 +107,18 @@ def _term_edits(graph: Graph, page: Page, spans: list[tuple[Heading | None, int]
     for link in page.links:
         term = _linked_term(graph, page, link)
         end = LINK_END.match(page.body, link.end) if term else None
-        if term and end and page.body[link.start - 1] in "(<":
+        if term and end and page.body[link.start - 1] in "(<" and not _in_heading(page, link):
             linked.add((bisect_right(sections, link.start), term))
             yield Edit(end.end(), end.end(), markdown_marks(graph, term, link.text))
     for use in uses_in_markdown(graph, page.body, sections, linked):
         words = page.body[use.start : use.end]
         text = f"[{words}]({glossary}#{use.term}){markdown_marks(graph, use.term, words)}"
         yield Edit(use.start, use.end, text)
+
+
+def _in_heading(page: Page, link: Link) -> bool:
+    before = bisect_right(page.headings, link.start, key=lambda heading: heading.start)
+    return before > 0 and link.start < page.headings[before - 1].end
 
 
 def _linked_term(graph: Graph, page: Page, link: Link) -> PageId | None:
