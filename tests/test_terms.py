@@ -1,14 +1,19 @@
 """Glossary words in running text: which words are found, and where a page links them."""
 
+import re
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.generate import generate
-from kb.model import SourcePath
-from kb.terms import build_lexicon, stem
+from kb.generate.glossary import MOST_USES
+from kb.generate.words import link_words
+from kb.graph import GLOSSARY, Graph
+from kb.model import PageId, SourcePath
+from kb.terms import build_lexicon, stem, verb_forms
 from tiny_site import make_site, plain_page
 
 LEXICON = build_lexicon(
@@ -52,6 +57,10 @@ FOUND = [
     ("load—bearing", ["load"]),
     ("Achilles tendon and Achilles' tendon", ["Achilles tendon", "Achilles' tendon"]),
     ("", []),
+    ("nerve\u00a0root, nerve\u202f\nroot", ["nerve\u00a0root", "nerve\u202f\nroot"]),
+    ("a ten\u00addon", ["ten\u00addon"]),
+    ("nerve root-like, sciatic nerve2", ["nerve"]),
+    ("nerves' roots", ["nerves' roots"]),
 ]
 
 
@@ -69,6 +78,9 @@ def test_words_that_are_found(text: str, words: list[str]) -> None:
         ("match", "matches"),
         ("axe", "axes"),
         ("class", "classes"),
+        ("foot", "feet"),
+        ("calf", "Calves"),
+        ("vertebra", "vertebrae"),
     ],
 )
 def test_one_and_many_are_the_same_word(one: str, many: str) -> None:
@@ -93,9 +105,51 @@ def test_occurrences_stand_in_order_and_apart(text: str) -> None:
         end = hit.end
 
 
+WORDS = ["nerve", "root", "roots", "sciatic", "tendon", "of", "range", "motion", "x", "load", "flat"]
+JOINTS = [" ", "\n", "-", ", ", "\n\n", "\u00a0", "—"]
+
+
+def found_slowly(text: str, names: list[str]) -> list[str]:
+    """The longest name at each place, name by name: what the trie must find, said in another way."""
+    found, at = [], 0
+    patterns = [
+        re.compile(r"(?<![^\W_])(?<!\w-)" + r"(?: |\n|-|\u00a0)".join(name.split()) + r"s?(?![^\W_])(?!-\w)")
+        for name in names
+    ]
+    while at < len(text):
+        hits = [match[0] for pattern in patterns if (match := pattern.match(text, at))]
+        found += [longest := max(hits, key=len)] if hits else []
+        at += len(longest) if hits else 1
+    return found
+
+
+@given(st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(JOINTS)), max_size=12))
+def test_the_trie_finds_what_a_slow_search_finds(parts: list[tuple[str, str]]) -> None:
+    names = ["nerve root", "nerve", "sciatic nerve", "range of motion", "tendon", "load of x"]
+    text = "".join(word + joint for word, joint in parts)
+    lexicon = build_lexicon({name: [name] for name in names})
+    assert [text[hit.start : hit.end] for hit in lexicon.find(text)] == found_slowly(text, names)
+
+
+@pytest.mark.parametrize(
+    ("verb", "forms"),
+    [
+        ("load", ["load", "loaded", "loading"]),
+        ("activate", ["activate", "activated", "activating"]),
+        ("carry", ["carry", "carried", "carrying"]),
+        ("play on", ["play on", "played on", "playing on"]),
+        ("stop", ["stop", "stopped", "stopping"]),
+    ],
+)
+def test_the_forms_of_a_verb(verb: str, forms: list[str]) -> None:
+    assert list(verb_forms(verb)) == forms
+
+
 TERMS = {
     "terms/tendon.md": "---\ntitle: Tendon\naka: [sinew]\ndefinition: A cord.\n---\n",
     "terms/nerve-root.md": "---\ntitle: Nerve root\ndefinition: Where a nerve begins.\n---\n",
+    "terms/flexion.md": "---\ntitle: Flexion\nforms: [flex]\ndefinition: A bend.\n---\n",
+    "terms/chord.md": "---\ntitle: Chorda tendinea\naka: [chord]\nlang: la\ndefinition: A string.\n---\n",
     "terms/set.md": "---\ntitle: Set\ndefinition: A round.\nlink: false\n---\n",
 }
 
@@ -107,8 +161,15 @@ def written(tmp_path: Path, body: str) -> str:
     return text[text.index("START") : text.index("END")].strip()
 
 
-def linked(words: str, id: str = "tendon") -> str:
-    return f"[{words}](glossary.md#{id}){{ .kb-term }}"
+TITLE = " 'A cord'"
+LATIN = ' lang="la"'
+FIXED = "nerve\u00a0root"
+CITED = '<sup class="kb-cite">[1](#ref-x){ #cite-x aria-label="Source 1" }</sup>'
+SOFT = "sin\u00adew"
+
+
+def linked(words: str, id: str = "tendon", title: str = "", marks: str = "") -> str:
+    return f'[{words}](glossary.md#{id}{title}){{ .kb-term aria-describedby="word-{id}"{marks} }}'
 
 
 PAGES = [
@@ -128,7 +189,15 @@ PAGES = [
     ("No tendon. <!-- kb: no-term -->\nA tendon.", f"No tendon. <!-- kb: no-term -->\nA {linked('tendon')}."),
     ("nerve [big](#x) root", "nerve [big](#x) root"),
     ("nerve `x` root", "nerve `x` root"),
-    ("[Tendons](terms/tendon.md) pull.", "[Tendons](glossary.md#tendon) pull."),
+    ("[Tendons](terms/tendon.md) pull.", f"{linked('Tendons')} pull."),
+    ("Sinews. [Tendons](terms/tendon.md 'A cord') pull.", f"Sinews. {linked('Tendons', 'tendon', TITLE)} pull."),
+    ("### [Tendon](terms/tendon.md)", "### [Tendon](glossary.md#tendon) {#tendon}"),
+    ("A [sinew](terms/tendon.md) [@x].", f"A {linked('sinew')}{CITED}."),
+    ("[Tendons](terms/tendon.md){ .x } pull.", "[Tendons](glossary.md#tendon){ .x } pull."),
+    ("A nerve&nbsp;root.", f"A {linked('nerve&nbsp;root', 'nerve-root')}."),
+    (f"A {FIXED} or a {SOFT}.", f"A {linked(FIXED, 'nerve-root')} or a {linked(SOFT)}."),
+    ("Bent knees flex; a flexed knee.", f"Bent knees {linked('flex', 'flexion')}; a flexed knee."),
+    ("A chorda tendinea, or chord.", f"A {linked('chorda tendinea', 'chord', marks=LATIN)}, or chord."),
     ("[Tendons][t] pull.\n\n[t]: terms/tendon.md", "[Tendons][t] pull.\n\n[t]: glossary.md#tendon"),
 ]  # fmt: skip
 
@@ -144,3 +213,69 @@ def test_first_use_in_each_section_is_linked(tmp_path: Path) -> None:
         f"START {linked('tendon')} tendon\n\n## Tendon {{#tendon}}\n\n{linked('tendon')}\n\n"
         f"### More {{#more}}\n\ntendon\n\n## Two {{#two}}\n\n{linked('tendon')}"
     )
+
+
+HTML = [
+    ("<p>A tendon, tendons.</p>", "<p>A {tendon}, tendons.</p>"),
+    ("<h3>Tendon</h3><p>Sinew</p>", "<h3>Tendon</h3><p>{Sinew}</p>"),
+    ('<a href="x">tendon</a> <b title="tendon">y</b>', '<a href="x">tendon</a> <b title="tendon">y</b>'),
+    ("<table><td>tendon</td></table><code>sinew</code>", "<table><td>tendon</td></table><code>sinew</code>"),
+    ('<div class="kb-cards">a tendon</div>', '<div class="kb-cards">a tendon</div>'),
+    ("nerve &amp; root", "nerve &amp; root"),
+    ("&tendon;", "&tendon;"),
+]
+
+
+@pytest.mark.parametrize(("html", "expected"), HTML)
+def test_what_the_program_writes_is_linked(html: str, expected: str, tmp_path: Path) -> None:
+    graph = make_site(tmp_path, TERMS)
+    link = r'<a href="../glossary.html#tendon" class="kb-term" aria-describedby="word-tendon">\1</a>'
+    assert link_words(graph, SourcePath("muscles/x.md"), html) == re.sub(r"\{(\w+)\}", link, expected)
+
+
+def test_an_entry_is_not_linked_to_itself(tmp_path: Path) -> None:
+    graph = make_site(tmp_path, TERMS)
+    linked = link_words(graph, GLOSSARY, "<p>A tendon at a nerve root</p>", besides=PageId("tendon"))
+    assert linked == '<p>A tendon at a <a href="#nerve-root">nerve root</a></p>'
+
+
+def graph_of_terms() -> Graph:
+    with TemporaryDirectory() as folder:
+        return make_site(Path(folder), TERMS)
+
+
+GRAPH = graph_of_terms()
+PIECES = ["tendon", "nerve root", "<p>", "</p>", '<a href="#">', "</a>", " ", "x", "&amp;", "<h3>", "</h3>", "set"]
+
+
+@given(st.lists(st.sampled_from(PIECES)).map("".join))
+def test_linking_changes_no_text(html: str) -> None:
+    added = re.compile(r'<a href="[^"]+" class="kb-term"[^>]*>(.*?)</a>')
+    linked = link_words(GRAPH, SourcePath("x.md"), html)
+    assert added.sub(r"\1", linked) == html
+    assert len(added.findall(linked)) <= 2
+
+
+def test_a_page_lists_the_words_that_it_links(tmp_path: Path) -> None:
+    pages = {"x.md": plain_page("Nerve roots, tendons.\n"), "y.md": plain_page("Nothing.\n"), **TERMS}
+    texts = generate(make_site(tmp_path, pages))
+    listed = re.findall(r'<dt>(.*?)</dt>\n<dd id="(.*?)">(.*?)</dd>', texts[SourcePath("x.md")])
+    assert listed == [("Nerve root", "word-nerve-root", "Where a nerve begins."), ("Tendon", "word-tendon", "A cord.")]
+    assert "kb-words" not in texts[SourcePath("y.md")]
+    assert 'script: "words"' not in texts[SourcePath("y.md")]
+
+
+def test_a_word_of_every_page_lists_few_pages(tmp_path: Path) -> None:
+    pages = {f"p{number:02}.md": plain_page("A tendon.\n", f"Page {number:02}") for number in range(MOST_USES + 2)}
+    glossary = generate(make_site(tmp_path, {**pages, **TERMS}))[GLOSSARY]
+    used = re.search(r"Used on: (.*)</p>", glossary)
+    assert used
+    assert used[1].count("<a ") == MOST_USES
+    assert used[1].endswith(", and 2 more pages")
+
+
+def test_the_warning_signs_hold_no_link_to_a_word(tmp_path: Path) -> None:
+    sign = "- {id: a, urgency: urgent, text: A torn tendon., why: It may be torn., groups: [leg]}\n"
+    page = "---\ntitle: Help\nsummary: Who helps.\nshows: warning-signs\n---\n"
+    text = generate(make_site(tmp_path, {"x.md": page, "warning-signs.yml": sign, **TERMS}))[SourcePath("x.md")]
+    assert "A torn tendon." in text

@@ -28,7 +28,7 @@ from kb.model import (
 from kb.predicates import PREDICATES
 from kb.relations import RELATIONS, RelationType
 from kb.schema import Term
-from kb.terms import Lexicon, build_lexicon
+from kb.terms import Lexicon, build_lexicon, verb_forms
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -215,10 +215,16 @@ def _group(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, tuple[Value, ...]]:
     return {key: tuple(values) for key, values in groups.items()}
 
 
+@lru_cache(maxsize=1)
 def term_lexicon(graph: Graph) -> Lexicon:
     """Finds the terms that are linked by themselves; words with an everyday meaning (`link: false`) are not."""
-    terms = (page for page in graph.published.values() if isinstance(page.fields, Term) and page.fields.link)
-    return build_lexicon({page.id: (page.fields.title, *page.fields.aka) for page in terms})
+    terms = ((id, page.fields) for id, page in graph.published.items())
+    return build_lexicon({id: term_names(term) for id, term in terms if isinstance(term, Term) and term.link})
+
+
+def term_names(term: Term) -> tuple[str, ...]:
+    """Everything that stands for the term in a text."""
+    return (term.title, *term.aka, *(form for verb in term.forms for form in verb_forms(verb)))
 
 
 def cited_references(knowledge_base: KnowledgeBase) -> Iterator[tuple[ReferenceId, Span]]:

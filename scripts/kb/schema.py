@@ -1,7 +1,6 @@
 """What each kind of page must say: front-matter fields as data (pydantic).
 
-Every schema is closed: a key that is not declared here is a finding. A description is shown to the author when the
-field is missing or wrong, so it says what to write.
+Every schema is closed. A description is shown to the author when the field is missing or wrong: it says what to write.
 """
 
 from collections.abc import Mapping
@@ -32,8 +31,6 @@ class Review(Closed):
 
 
 class Base(Closed):
-    """Fields of every kind."""
-
     title: Text = Field(description="the name of the thing, as a reader would say it")
     aka: Texts = Field((), description="other names, everyday words first: search and the glossary know them")
     summary: Text = Field(description="one or two short sentences that say the most important thing")
@@ -41,6 +38,10 @@ class Base(Closed):
     review_by: date | None = Field(None, description="the day by which the page must be read again, as 2027-11-30")
     references: Ids = Field((), description="ids from references.json that the page rests on")
     draft: bool = Field(False, description="true keeps the page out of the site")
+
+
+class Spoken(Base):
+    say: Text | None = Field(None, description="how to say a hard name, loud parts in capitals: SO-us")
 
 
 class Nerve(Closed):
@@ -58,7 +59,7 @@ class MuscleIds(Closed):
 Region = Literal["low back", "belly", "buttock and hip", "front of the hip", "thigh", "lower leg", "foot"]
 
 
-class Muscle(Base):
+class Muscle(Spoken):
     latin: Text | None = None
     region: Region = Field(description="the part of the body that a reader would point at")
     origin: Texts = Field((), description="where it starts")
@@ -78,7 +79,7 @@ class Codes(Closed):
     mesh: Texts = ()
 
 
-class Condition(Base):
+class Condition(Spoken):
     signs: Texts = Field(description="how it feels, one short phrase each")
     contributors: Texts = Field((), description="what may play a part")
     kind_of: Ids = Field((), description="the wider condition it belongs to; that one lists it by itself")
@@ -91,7 +92,7 @@ class Condition(Base):
     codes: Codes = Codes()
 
 
-class Technique(Base):
+class Technique(Spoken):
     category: Text = Field(description="what sort of thing it is: hands-on treatment, exercise, test, ...")
     who: Texts = Field((), description="who does it")
     cautions: Texts = Field((), description="who should take care, and what to tell the practitioner")
@@ -101,9 +102,7 @@ class Technique(Base):
     red_flags: Ids = Field((), description="groups or signs from warning-signs.yml")
 
 
-class Dose(Closed):
-    """How much. Numbers are text, because '2-3' is an answer too."""
-
+class Dose(Closed):  # numbers are text, because '2-3' is an answer too
     sets: Text | None = None
     reps: Text | None = None
     hold: Text | None = Field(None, description="with its unit: 5 seconds")
@@ -172,10 +171,11 @@ class Exercise(Base):
     figure: Figure | None = None
 
 
-class Term(Base):
+class Term(Spoken):
     summary: Text = Field("-", description="not used on terms: the definition takes its place")
     definition: Text = Field(description="what the word means, in one or two short sentences")
-    say: Text | None = Field(None, description="how to say it: SO-ass")
+    forms: Texts = Field((), description="forms found in a text and shown nowhere: activate, which finds activated too")
+    lang: Literal["la"] | None = Field(None, description="`la` where the title is Latin: it is read out as such")
     see: Ids = Field((), description="pages or terms to read next")
     link: bool = Field(True, description="false for an everyday word (set, hold), which is not linked by itself")
 

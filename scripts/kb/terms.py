@@ -1,4 +1,4 @@
-"""Find the words of the glossary in running text: any letter case, plurals, several words, the longest match first.
+"""Find the words of the glossary in running text: any letter case, word forms, several words, the longest match first.
 
 The names stand in a trie of words, so the time depends on the length of the text and not on the number of names.
 """
@@ -8,11 +8,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
-GAP = re.compile(r"['’]?[ \t]*+(?:[-\u2010\u2011]|\n)?[ \t]*+(?:> ?)?")  # what may stand between the words of one name
+WORD = re.compile(r"[^\W\d_]+(?:['’\u00ad][^\W\d_]+)*|\d+")  # a soft hyphen is no end of a word
+BLANK = r"[ \t\u00a0\u2009\u202f]*+"
+GAP = re.compile(rf"['’]?{BLANK}(?:[-\u2010\u2011]|\n)?{BLANK}(?:> ?)?")  # what may stand between the words of one name
 
 JOINED_BEFORE = re.compile(r"(?:[^\W_]|\w[-\u2010\u2011])\Z")
 JOINED_AFTER = re.compile(r"[^\W_]|[-\u2010\u2011]\w")
+
+# Words that English bends in its own way and that bodies have two of.
+IRREGULAR = {"feet": "foot", "teeth": "tooth", "calves": "calf", "halves": "half", "vertebrae": "vertebra"}
+VOWELS = "aeiou"
+STOPPED = re.compile(rf"[^{VOWELS}]*[{VOWELS}][^{VOWELS}wxy]")  # stop, stopped: a short verb doubles its last letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +47,23 @@ class Lexicon:
             if first is None or index < after:
                 continue
             found = _longest(first, words, index, text)
-            if found is not None and not _is_part(text, word.start(), words[found[1]].end()):
+            if found is not None:
                 yield Occurrence(found[0], word.start(), words[found[1]].end())
                 after = found[1] + 1
 
 
 def _longest(node: _Node, words: list[re.Match[str]], index: int, text: str) -> tuple[str, int] | None:
-    best = (node.name, index) if node.name else None
-    while index + 1 < len(words) and GAP.fullmatch(text, words[index].end(), words[index + 1].start()):
+    """The name and its last word; of names that begin here the longest that is not part of a longer word."""
+    start, best = words[index].start(), None
+    while True:
+        if node.name and not _is_part(text, start, words[index].end()):
+            best = (node.name, index)
+        if index + 1 == len(words) or not GAP.fullmatch(text, words[index].end(), words[index + 1].start()):
+            return best
         following = node.next.get(stem(words[index + 1][0]))
         if following is None:
-            break
+            return best
         node, index = following, index + 1
-        best = (node.name, index) if node.name else best
-    return best
 
 
 def _is_part(text: str, start: int, end: int) -> bool:
@@ -68,8 +77,8 @@ def build_lexicon(names: Mapping[str, Iterable[str]]) -> Lexicon:
     for key, spellings in names.items():
         for spelling in spellings:
             node = root
-            for word in WORD.findall(spelling):
-                node = node.next.setdefault(stem(word), _Node())
+            for word in word_stems(spelling):
+                node = node.next.setdefault(word, _Node())
             if node is not root and node.name is None:
                 node.name = key
     return Lexicon(root)
@@ -78,7 +87,9 @@ def build_lexicon(names: Mapping[str, Iterable[str]]) -> Lexicon:
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """A word without its letter case and its English plural."""
-    word = word.casefold().replace("’", "'").removesuffix("'s")
+    word = word.casefold().replace("\u00ad", "").replace("’", "'").removesuffix("'s")
+    if word in IRREGULAR:
+        return IRREGULAR[word]
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 4 and word.endswith(("ches", "shes", "sses", "xes")):
@@ -88,3 +99,18 @@ def stem(word: str) -> str:
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word
+
+
+def word_stems(name: str) -> tuple[str, ...]:
+    """What makes two names the same."""
+    return tuple(stem(word) for word in WORD.findall(name))
+
+
+def verb_forms(verb: str) -> tuple[str, ...]:
+    """A verb, perhaps with words behind it, as it stands with -ed and -ing. A form that does not exist is never met."""
+    first, space, rest = verb.partition(" ")
+    root = first.removesuffix("e")
+    if STOPPED.fullmatch(first):
+        root += first[-1]
+    past = f"{root[:-1]}ied" if root.endswith("y") and root[-2:-1] not in VOWELS else f"{root}ed"
+    return tuple(f"{form}{space}{rest}" for form in (first, past, f"{root}ing"))

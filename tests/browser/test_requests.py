@@ -9,7 +9,7 @@ from .kinds import PAGES
 
 pytestmark = pytest.mark.browser
 
-MOST_REQUESTS = 5
+MOST_REQUESTS = 6
 MOST_BYTES = 80_000
 
 

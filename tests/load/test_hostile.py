@@ -42,7 +42,7 @@ CASES: dict[str, tuple[Files, Seen]] = {
     "binary": ({"x.md": bytes(range(128, 256))}, {("x.md", 1, "unreadable-file")}),
     "UTF-16": ({"x.md": plain_page("").encode("utf-16")}, {("x.md", 1, "unreadable-file")}),
     "two pages with one id": (
-        {"x.md": plain_page(""), "terms/x.md": front_matter("title: X\ndefinition: x\nlink: false")},
+        {"x.md": plain_page(""), "terms/x.md": front_matter("title: X\ndefinition: y\nlink: false")},
         {("x.md", 1, "duplicate-id"), ("terms/x.md", 1, "unused-term")},
     ),
     "redirect cycle": (

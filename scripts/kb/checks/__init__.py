@@ -6,12 +6,14 @@ from kb.checks.broken_link import broken_link
 from kb.checks.broken_redirect import broken_redirect
 from kb.checks.broken_settings import broken_settings
 from kb.checks.broken_yaml import broken_yaml
+from kb.checks.circular_definition import circular_definition
 from kb.checks.citation_only_source import citation_only_source
 from kb.checks.claim_level import claim_level
 from kb.checks.duplicate_id import duplicate_id
 from kb.checks.duplicate_key import duplicate_key
 from kb.checks.hard_to_read import hard_to_read
 from kb.checks.hard_word import hard_word
+from kb.checks.long_definition import long_definition
 from kb.checks.long_sentence import long_sentence
 from kb.checks.misplaced_file import misplaced_file
 from kb.checks.missing_alt_text import missing_alt_text
@@ -25,7 +27,9 @@ from kb.checks.overdue_review import overdue_review
 from kb.checks.redirect_loop import redirect_loop
 from kb.checks.reserved_address import reserved_address
 from kb.checks.self_link import self_link
+from kb.checks.shared_name import shared_name
 from kb.checks.too_sure import too_sure
+from kb.checks.undefined_in_definition import undefined_in_definition
 from kb.checks.undefined_term import undefined_term
 from kb.checks.unknown_id import unknown_id
 from kb.checks.unknown_key import unknown_key
@@ -70,6 +74,10 @@ RULES: tuple[Rule[Graph], ...] = (
     # KB3xx: terms and glossary
     Rule("KB301", "error", undefined_term),
     Rule("KB302", "warning", unused_term),
+    Rule("KB303", "error", shared_name),
+    Rule("KB304", "error", undefined_in_definition),
+    Rule("KB305", "error", circular_definition),
+    Rule("KB306", "error", long_definition),
     # KB4xx: claims, sources, warning signs and their wording
     Rule("KB401", "error", claim_level),
     Rule("KB402", "error", citation_only_source),

@@ -6,7 +6,7 @@ from kb.blocks import find_blocks
 from kb.diagnostics import Finding
 from kb.grades import name_lexicon
 from kb.graph import Graph
-from kb.terms import Lexicon, build_lexicon
+from kb.terms import Lexicon, build_lexicon, verb_forms
 
 
 def hard_word(graph: Graph) -> Iterator[Finding]:
@@ -26,7 +26,7 @@ def hard_word(graph: Graph) -> Iterator[Finding]:
     plain = graph.knowledge_base.plain_words
     if not plain:
         return
-    words = build_lexicon({word: _forms(word) for word in plain})
+    words = build_lexicon({word: verb_forms(word) for word in plain})
     names = name_lexicon(graph)
     for block in find_blocks(graph):
         for passage in block.passages:
@@ -35,14 +35,6 @@ def hard_word(graph: Graph) -> Iterator[Finding]:
                     written = " ".join(passage.text[hit.start : hit.end].split())
                     help = f"a plainer word is `{plain[hit.name]}`"
                     yield Finding(passage.at(hit.start), f"`{written}` is a hard word", help)
-
-
-def _forms(word: str) -> tuple[str, ...]:
-    """The word with the endings of a verb. A form that does not exist is never met."""
-    first, space, rest = word.partition(" ")
-    root = first.removesuffix("e")
-    past = f"{root[:-1]}ied" if root.endswith("y") else f"{root}ed"
-    return tuple(f"{form}{space}{rest}" for form in (first, past, f"{root}ing"))
 
 
 def _is_named(names: Lexicon, text: str, start: int, end: int) -> bool:

@@ -1,11 +1,10 @@
 """Find hard words that the glossary does not explain."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from kb.blocks import find_blocks
 from kb.diagnostics import Finding
 from kb.graph import Graph
-from kb.load.markdown import Body
-from kb.model import Link
 from kb.terms import build_lexicon
 
 
@@ -21,27 +20,20 @@ def undefined_term(graph: Graph) -> Iterator[Finding]:
     ## Good
     A plain word in its place, or a new file `docs/terms/proprioception.md`.
     """
+    return find_undefined(graph, False, "say it in plain words, or define it in docs/terms/{id}.md")
+
+
+def find_undefined(graph: Graph, in_definitions: bool, help: str) -> Iterator[Finding]:
+    """The hard words that nothing defines, in definitions or in all the rest."""
     named = (name for page in graph.published.values() for name in (page.fields.title, *page.fields.aka))
     defined = build_lexicon({name: [name] for name in named})
-    open_words = [
-        word
-        for word in graph.knowledge_base.hard_words
-        if not any((hit.start, hit.end) == (0, len(word)) for hit in defined.find(word))
-    ]
-    if not open_words:
+    hard = graph.knowledge_base.hard_words
+    words = [word for word in hard if not any((hit.start, hit.end) == (0, len(word)) for hit in defined.find(word))]
+    if not words:
         return
-    lexicon = build_lexicon({word: [word] for word in open_words})
-    for page in graph.knowledge_base.pages:
-        body = Body(page.body, page.path, page.body_line)
-        for hit in lexicon.find(_without_addresses(body.mask, page.links)):
-            help = f"say it in plain words, or define it in docs/terms/{hit.name.replace(' ', '-')}.md"
-            yield Finding(body.span(hit.start), f"`{hit.name}` is a hard word without a definition", help)
-
-
-def _without_addresses(text: str, links: Iterable[Link]) -> str:
-    """`text` with the targets of its links blanked out; the same length."""
-    parts, at = [], 0
-    for link in links:
-        parts += [text[at : link.start], " " * (link.end - link.start)]
-        at = link.end
-    return "".join(parts) + text[at:]
+    lexicon = build_lexicon({word: [word] for word in words})
+    for block in find_blocks(graph):
+        for passage in block.passages if (block.field == "definition") == in_definitions else ():
+            for hit in lexicon.find(passage.text):
+                way_out = help.format(id=hit.name.replace(" ", "-"))
+                yield Finding(passage.at(hit.start), f"`{hit.name}` is a hard word without a definition", way_out)

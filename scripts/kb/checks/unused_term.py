@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kb.blocks import find_blocks
 from kb.diagnostics import Finding
 from kb.graph import Graph, term_lexicon
 from kb.model import PageId, Span
@@ -22,13 +23,12 @@ def unused_term(graph: Graph) -> Iterator[Finding]:
     terms = {page.id: page for page in graph.published.values() if page.kind == "term"}
     used = {id for id in terms if id in graph.backlinks or id in graph.relations or id in graph.claims_about}
     lexicon = term_lexicon(graph)
-    texts = [page.body for page in graph.published.values()]
-    texts += [f"{claim.statement} {claim.says}" for claim in graph.knowledge_base.claims]
-    texts += [getattr(page.fields, "definition", page.fields.summary) for page in graph.published.values()]
-    for text in texts:
+    for block in find_blocks(graph):
         if len(used) == len(terms):
             return
-        used.update(PageId(occurrence.name) for occurrence in lexicon.find(text))
+        owner = block.owner.id if block.owner else ""
+        found = (hit.name for passage in block.passages for hit in lexicon.find(passage.text))
+        used.update(PageId(name) for name in found if name != owner)
     for id, page in terms.items():
         if id not in used:
             yield Finding(Span(page.path), f"no page uses the word `{page.fields.title}`", "use it, or delete the file")

@@ -15,8 +15,8 @@ from kb.model import FOLDERS, Kind, Level, Page, SourcePath
 from kb.schema import SCHEMAS
 
 SOURCED: tuple[Kind, ...] = ("muscle", "condition", "technique", "exercise", "handout")  # what rests on sources
-# What is set rather than filled in, what no term has, and what is counted by itself.
-NOT_COUNTED = {"draft", "link", "shows", "summary", "reviewed"}
+# What is set or said only where it is needed, what no term has, and what is counted by itself.
+NOT_COUNTED = {"draft", "link", "lang", "forms", "say", "shows", "summary", "reviewed"}
 SEEN = ("full", "abstract", "partial", "citation")
 HOME = SourcePath("index.md")  # every breadcrumb begins there, so its links are not counted
 

@@ -19,7 +19,7 @@ from kb.generate.references import render_references, write_references_page
 from kb.generate.report_panel import report_panel
 from kb.generate.search_data import write_search_data
 from kb.generate.sheet import qr_path, short_address
-from kb.graph import CLAIMS, GLOSSARY, REFERENCES, Graph, term_lexicon
+from kb.graph import CLAIMS, GLOSSARY, REFERENCES, Graph
 from kb.model import Page, PageId, SourcePath
 from kb.schema import Exercise, Plain
 
@@ -37,14 +37,13 @@ def generate(graph: Graph) -> dict[SourcePath, str]:
 def pages_and_lists(graph: Graph) -> Files:
     """The pages, and what needs all of them: the glossary says where each word is used."""
     rendered = render_references(graph.references)
-    lexicon = term_lexicon(graph)
     uses: dict[PageId, list[Page]] = defaultdict(list)
     for page in graph.published.values():
         if page.kind != "term":
-            written = write_page(graph, lexicon, rendered, page)
+            written = write_page(graph, rendered, page)
             yield page.path, written.text
-            for term in written.terms:
-                uses[term].append(page)
+            for word in written.words:
+                uses[word].append(page)
     yield GLOSSARY, write_glossary(graph, uses)
     yield REFERENCES, write_references_page(graph, rendered)
 
@@ -79,10 +78,9 @@ def reports(graph: Graph, texts: Mapping[SourcePath, str]) -> Files:
     pages = [page for page in graph.published.values() if _shows_report(page)]
     if pages:
         rendered = render_references(graph.references)
-        lexicon = term_lexicon(graph)
         found = list(tables(graph, count(graph, texts, graph.knowledge_base.settings.edition)))
         for page in pages:
-            yield page.path, write_page(graph, lexicon, rendered, page, report_panel(page.path, found)).text
+            yield page.path, write_page(graph, rendered, page, report_panel(page.path, found)).text
 
 
 def _shows_report(page: Page) -> bool:

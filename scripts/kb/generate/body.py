@@ -1,32 +1,18 @@
 """Rewrite an author's body: links, citations, heading ids and the first use of each glossary word in a section."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from kb.generate.markup import relative
+from kb.generate.words import markdown_marks, uses_in_markdown
 from kb.graph import GLOSSARY, Graph
-from kb.load.markdown import (
-    CITATION,
-    CITATIONS,
-    EXPLICIT_ID,
-    HEADING,
-    LINK_OR_PICTURE,
-    TAG,
-    TEXT,
-    Body,
-    blank,
-)
-from kb.model import Heading, Page, PageId, ReferenceId
-from kb.terms import Lexicon
+from kb.load.markdown import CITATION, CITATIONS, EXPLICIT_ID, Body
+from kb.model import Heading, Link, Page, PageId, ReferenceId
 
-TABLE_ROW = re.compile(r"^[ \t]*\|[^\n]*", re.M)
-ADDRESS = re.compile(r"<?https?://[^\s>)]+>?")
-ANY_TAG = re.compile(r"<[^<>\n]+>")
-NAMED_LINK = re.compile(rf"\[{TEXT}\]\[[^\[\]\n]*\]", re.S)
-DEFINITION_LINE = re.compile(r"^ {0,3}\[[^\]\n]+\]:[^\n]*", re.M)
-NO_TERM = re.compile(r"^[^\n]*<!--\s*kb: no-term\s*-->[^\n]*", re.M)
+LINK_END = re.compile(r">?(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)(?!\{)")
 
 
 class Edit(NamedTuple):
@@ -42,23 +28,19 @@ class WrittenBody:
     sections: Mapping[str, str]  # title -> Markdown below its heading
     whole: str
     cited: tuple[ReferenceId, ...]  # in the order of their numbers; the first use of each has the id `cite-<reference>`
-    terms: frozenset[PageId]  # glossary words it uses
 
 
-def write_body(graph: Graph, lexicon: Lexicon, page: Page, order: Iterable[str]) -> WrittenBody:
+def write_body(graph: Graph, page: Page, order: Iterable[str]) -> WrittenBody:
     """`order`: the titles of sections as the reader meets them, which is the order in which sources are numbered."""
     body = Body(page.body, page.path, page.body_line)
     spans = _section_spans(page)
     first_uses = _first_uses(page, spans, order)
-    term_edits = list(_term_edits(lexicon, page, body, spans))
     edits = [*_link_edits(graph, page), *_heading_edits(page), *_citation_edits(body, first_uses)]
-    edits += [edit for edit, _ in term_edits]
-    edits.sort()
+    edits = sorted([*edits, *_term_edits(graph, page, spans)])
     return WrittenBody(
         sections={heading.text: _apply(page.body, edits, heading.end, end) for heading, end in spans if heading},
         whole=_apply(page.body, edits, 0, len(page.body)),
         cited=tuple(first_uses),
-        terms=frozenset(term for _, term in term_edits),
     )
 
 
@@ -85,9 +67,8 @@ def _first_uses(page: Page, spans: list[tuple[Heading | None, int]], order: Iter
 def _link_edits(graph: Graph, page: Page) -> Iterator[Edit]:
     """Terms have no page of their own: a link to one leads to its place in the glossary."""
     for link in page.links:
-        target = graph.resolve(page, link.href) if link.form == "link" else None
-        if target and target.page and target.page.kind == "term":
-            yield Edit(link.start, link.end, f"{relative(page.path, GLOSSARY)}#{target.page.id}")
+        if term := _linked_term(graph, page, link):
+            yield Edit(link.start, link.end, f"{relative(page.path, GLOSSARY)}#{term}")
 
 
 def _heading_edits(page: Page) -> Iterator[Edit]:
@@ -118,29 +99,31 @@ def _end_of_word(text: str, offset: int) -> int:
     return offset if "\n\n" in text[start:offset] else start
 
 
-def _term_edits(
-    lexicon: Lexicon, page: Page, body: Body, spans: list[tuple[Heading | None, int]]
-) -> Iterator[tuple[Edit, PageId]]:
-    text = NO_TERM.sub(blank, page.body) if "kb: no-term" in page.body else body.mask
-    text = _mask_again(text if text is body.mask else Body(text, page.path, 1).mask)
+def _term_edits(graph: Graph, page: Page, spans: list[tuple[Heading | None, int]]) -> Iterator[Edit]:
+    """The first use of each word in a section is linked. What the author linked there is the first use."""
     glossary = relative(page.path, GLOSSARY)
-    starts = [heading.start if heading else 0 for heading, _ in spans]
-    seen: set[tuple[int, str]] = set()
-    for occurrence in lexicon.find(text):
-        section = sum(start <= occurrence.start for start in starts)
-        words = page.body[occurrence.start : occurrence.end]
-        is_whole = words == text[occurrence.start : occurrence.end]  # no link or code was blanked out between its words
-        if is_whole and (section, occurrence.name) not in seen:
-            seen.add((section, occurrence.name))
-            link = f"[{words}]({glossary}#{occurrence.name}){{ .kb-term }}"
-            yield Edit(occurrence.start, occurrence.end, link), PageId(occurrence.name)
+    sections = [heading.start if heading else 0 for heading, _ in spans]
+    linked: set[tuple[int, str]] = set()
+    for link in page.links:
+        term = _linked_term(graph, page, link)
+        end = LINK_END.match(page.body, link.end) if term else None
+        if term and end and page.body[link.start - 1] in "(<" and not _in_heading(page, link):
+            linked.add((bisect_right(sections, link.start), term))
+            yield Edit(end.end(), end.end(), markdown_marks(graph, term, link.text))
+    for use in uses_in_markdown(graph, page.body, sections, linked):
+        words = page.body[use.start : use.end]
+        text = f"[{words}]({glossary}#{use.term}){markdown_marks(graph, use.term, words)}"
+        yield Edit(use.start, use.end, text)
 
 
-def _mask_again(mask: str) -> str:
-    """Blank out what may hold no glossary link: links, citations, headings, tables, tags, addresses."""
-    for pattern in (CITATIONS, LINK_OR_PICTURE, NAMED_LINK, DEFINITION_LINE, HEADING, TABLE_ROW, TAG, ANY_TAG, ADDRESS):
-        mask = pattern.sub(blank, mask)
-    return mask
+def _in_heading(page: Page, link: Link) -> bool:
+    before = bisect_right(page.headings, link.start, key=lambda heading: heading.start)
+    return before > 0 and link.start < page.headings[before - 1].end
+
+
+def _linked_term(graph: Graph, page: Page, link: Link) -> PageId | None:
+    target = graph.resolve(page, link.href) if link.form == "link" else None
+    return target.page.id if target and target.page and target.page.kind == "term" else None
 
 
 def _apply(text: str, edits: list[Edit], start: int, end: int) -> str:

@@ -18,6 +18,7 @@ from kb.generate.markup import (
     title_line,
 )
 from kb.generate.references import short_name
+from kb.generate.words import link_words, with_words
 from kb.graph import CLAIMS, GLOSSARY, REFERENCES, Graph, Told
 from kb.layout import CLAIMS as CLAIMS_PANEL
 from kb.layout import LAYOUTS
@@ -111,11 +112,10 @@ def write_claim_page(graph: Graph, claim: Claim) -> str:
     title = f"{LEADS[claim.present_as]}: “{claim.statement}”"
     sure = paragraph(f"<strong>How sure:</strong> {_level_link(path, claim.level)}", "kb-sure")
     parts = [
-        front_matter(title=title, description=claim.says, kind="claim"),
         crumbs(path, ("What you may have heard", CLAIMS)),
         title_line(title),
         block(paragraph(f"Claim {claim.id}", "kb-kind")),
-        block(box(f"kb-claim kb-level-{claim.level}", _known(claim) + sure)),
+        block(link_words(graph, path, box(f"kb-claim kb-level-{claim.level}", _known(claim) + sure))),
     ]
     for heading, field, anchor in SIDES:
         ids = getattr(claim, field)
@@ -127,7 +127,7 @@ def write_claim_page(graph: Graph, claim: Claim) -> str:
     if article:
         who = paragraph(link(path, article.path, article.fields.title))
         parts += [section_line("Who says it", "who-says-it"), block(who)]
-    return "".join(parts)
+    return with_words(graph, dict(title=title, description=claim.says, kind="claim"), "".join(parts))
 
 
 def _about(graph: Graph, path: SourcePath, claim: Claim) -> str:

@@ -9,19 +9,28 @@ from kb.generate.markup import (
     box,
     crumbs,
     escape,
-    first_sentence,
     front_matter,
     link,
     paragraph,
     section_line,
-    subheading,
 )
 from kb.generate.structured_data import glossary_data
+from kb.generate.words import link_words, title_in_html
 from kb.graph import GLOSSARY, Graph
 from kb.model import Page, PageId
-from kb.schema import Term
+from kb.schema import Spoken, Term
 
-MOST_USES = 12  # a word that stands on every page would list every page
+MOST_USES = 8  # a word that stands on every page would list every page
+INTRODUCTION = "# Words\n\nWhat the words on these pages mean, how to say them, and where they are used.\n\n"
+# Shown by the script that answers it.
+FILTER = box(
+    "kb-filter",
+    '<label for="kb-filter">Find a word in this list</label>\n'
+    '<input id="kb-filter" type="search" autocomplete="off" spellcheck="false" enterkeyhint="search">\n'
+    '<p role="status"></p>\n',
+    "form",
+    ' role="search" aria-label="Words" hidden',
+)
 
 
 def write_glossary(graph: Graph, uses: Mapping[PageId, list[Page]]) -> str:
@@ -35,39 +44,43 @@ def write_glossary(graph: Graph, uses: Mapping[PageId, list[Page]]) -> str:
             title="Words",
             description="What the words on these pages mean, A to Z.",
             kind="list",
+            script="filter",
             jsonld=glossary_data(graph),
         ),
         crumbs(GLOSSARY),
-        "# Words\n\nWhat the words on these pages mean, with their other names and where they are used.\n\n",
-        block(box("kb-letters", paragraph(jump), "nav", ' aria-label="Letters"')),
+        INTRODUCTION,
+        block(FILTER + box("kb-letters", paragraph(jump), "nav", ' aria-label="Letters"')),
     ]
     for letter, pages in sorted(letters.items()):
         parts.append(section_line(letter, f"letter-{letter.lower()}"))
-        parts += [block(_entry(graph, page, uses.get(page.id, []))) for page in pages]
+        parts.append(block("".join(_entry(graph, page, uses.get(page.id, [])) for page in pages)))
     return "".join(parts)
 
 
 def _entry(graph: Graph, page: Page, used_on: list[Page]) -> str:
     fields = page.fields
-    lines = [subheading(fields.title, page.id)]
-    if isinstance(fields, Term) and fields.say:
-        lines.append(paragraph(f"Say: <em>{escape(fields.say)}</em>"))
-    lines.append(paragraph(escape(fields.definition if isinstance(fields, Term) else first_sentence(page))))
-    if fields.aka:
-        lines.append(paragraph(f"Also called: {escape(', '.join(fields.aka))}", "kb-aka"))
-    lines.append(_ways_on(graph, page, used_on))
+    meaning = paragraph(escape(fields.definition if isinstance(fields, Term) else fields.summary))
+    lines = [
+        f'<h3 id="{page.id}">{title_in_html(page)}</h3>\n',
+        paragraph(f"Say: {escape(fields.say)}", "kb-say") if isinstance(fields, Spoken) and fields.say else "",
+        link_words(graph, GLOSSARY, meaning, besides=page.id),
+        paragraph(f"Also called: {escape(', '.join(fields.aka))}", "kb-aka") if fields.aka else "",
+        _ways_on(graph, page, used_on),
+    ]
     return box("kb-entry", "".join(lines))
 
 
 def _ways_on(graph: Graph, page: Page, used_on: list[Page]) -> str:
     if page.kind != "term":
-        return paragraph(f"{KIND_NAMES[page.kind][0]}: {link(GLOSSARY, page.path, page.fields.title)}")
+        return paragraph(f"{KIND_NAMES[page.kind][0]}: {link(GLOSSARY, page.path, page.fields.title)}", "kb-ways-on")
     see = [graph.published[edge.other] for edge in graph.relations.get(page.id, ()) if edge.label == "See also"]
     rows = (("See also", see), ("Used on", used_on[:MOST_USES]))
     more = len(used_on) - MOST_USES
-    after = {"Used on": f", and {more} more pages" if more > 0 else ""}
+    after = {"Used on": f", and {more} more {'page' if more == 1 else 'pages'}" if more > 0 else ""}
     return "".join(
-        paragraph(f"{name}: {', '.join(map(_link, pages))}{after.get(name, '')}") for name, pages in rows if pages
+        paragraph(f"{name}: {', '.join(map(_link, pages))}{after.get(name, '')}", "kb-ways-on")
+        for name, pages in rows
+        if pages
     )
 
 

@@ -9,7 +9,6 @@ from kb.generate.markup import (
     block,
     crumbs,
     escape,
-    front_matter,
     link,
     paragraph,
     review_state,
@@ -18,11 +17,12 @@ from kb.generate.markup import (
 )
 from kb.generate.panels import Place, write_panel
 from kb.generate.structured_data import page_data
+from kb.generate.words import link_words, with_words, words_in
 from kb.graph import Graph
 from kb.layout import LAYOUTS, Authored, Rest
 from kb.load.markdown import slug
 from kb.model import Page, PageId, ReferenceId, SourcePath
-from kb.terms import Lexicon
+from kb.schema import Spoken
 
 ABOUT = SourcePath("about.md")
 MOST_NAMES = 4  # shown on a page; search and the glossary know all of them
@@ -31,16 +31,14 @@ MOST_NAMES = 4  # shown on a page; search and the glossary know all of them
 @dataclass(frozen=True, slots=True)
 class WrittenPage:
     text: str
-    terms: frozenset[PageId]  # the glossary words it uses
+    words: frozenset[PageId]  # the glossary words it links
 
 
-def write_page(
-    graph: Graph, lexicon: Lexicon, rendered: Mapping[ReferenceId, str], page: Page, report: str = ""
-) -> WrittenPage:
+def write_page(graph: Graph, rendered: Mapping[ReferenceId, str], page: Page, report: str = "") -> WrittenPage:
     """`report`: what a page that tells about all the others says of them."""
     layout = LAYOUTS[page.kind]
     titles = [slot.title for slot in layout if isinstance(slot, Authored)]
-    body = write_body(graph, lexicon, page, titles)
+    body = write_body(graph, page, titles)
     place = Place(graph, page, body.cited, rendered, report)
     parts = [_head(graph, page)]
     for slot in layout:
@@ -50,7 +48,11 @@ def write_page(
             parts.append(body.whole)
         else:
             parts.append(write_panel(slot, place))
-    return WrittenPage("".join(parts), body.terms)
+    text = "".join(parts)
+    title = "Words on this sheet" if page.kind == "handout" else "Words on this page"
+    fields = page.fields
+    matter = dict(title=fields.title, description=fields.summary, kind=page.kind, jsonld=page_data(graph, page))
+    return WrittenPage(with_words(graph, matter, text, title), words_in(text))
 
 
 def _section(body: WrittenBody, title: str) -> str:
@@ -60,17 +62,16 @@ def _section(body: WrittenBody, title: str) -> str:
 
 def _head(graph: Graph, page: Page) -> str:
     fields = page.fields
-    data = page_data(graph, page)
-    matter = front_matter(title=fields.title, description=fields.summary, kind=page.kind, jsonld=data)
-    lead = paragraph(escape(fields.summary), "kb-lead")
+    lead = link_words(graph, page.path, paragraph(escape(fields.summary), "kb-lead"))
     if page.path == "index.md":
-        return matter + title_line(fields.title) + block(lead)
+        return title_line(fields.title) + block(lead)
     names = KIND_NAMES.get(page.kind)
     way = crumbs(page.path, (names[1], section_index(page.kind))) if names else crumbs(page.path)
     kind = paragraph(names[0], "kb-kind") if names else ""
     also = escape(", ".join(fields.aka[:MOST_NAMES]))
     aka = paragraph(f"Also called: {also}", "kb-aka") if also else ""
-    return matter + way + title_line(fields.title) + block(kind + aka + lead + _review_line(graph, page))
+    say = paragraph(f"Say: {escape(fields.say)}", "kb-say") if isinstance(fields, Spoken) and fields.say else ""
+    return way + title_line(fields.title) + block(kind + say + aka + lead + _review_line(graph, page))
 
 
 def _review_line(graph: Graph, page: Page) -> str:

@@ -20,6 +20,7 @@ from kb.generate.references import reference_list
 from kb.generate.sheet import sheet_address, sheet_exercises
 from kb.generate.warning import all_warnings, page_warning
 from kb.generate.ways import ways_in
+from kb.generate.words import link_words
 from kb.graph import GLOSSARY, Graph
 from kb.layout import Panel
 from kb.load.markdown import slug
@@ -43,6 +44,8 @@ def write_panel(panel: Panel, place: Place) -> str:
     content = WRITERS[panel.name](place) if panel.name != "relations" else relations(panel, place)
     if not content or not panel.title:
         return content  # a panel without a title writes sections of its own
+    if panel.name in WITH_WORDS:
+        content = link_words(place.graph, place.page.path, content)
     text = section_line(panel.title, slug(panel.title)) + block(content)
     return markdown_box("kb-warning", text) if panel.name == "warning" else text
 
@@ -176,6 +179,9 @@ def _phrases(field: str, css_class: str = "") -> Callable[[Place], str]:
 
     return write
 
+
+# Panels told in running text. Warning signs hold no link to a word: nothing may open over them or lead away from them.
+WITH_WORDS = frozenset("signs contributors who cautions after feel mistakes stop stop_when claims steps sheet".split())
 
 WRITERS: Mapping[str, Callable[[Place], str]] = {
     "signs": _phrases("signs"),
