@@ -3,10 +3,10 @@
 from inspect import cleandoc
 from typing import Any
 
-from kb import audit, checks
+from kb import audit, checks, replay
 from kb.diagnostics import Rule
 
-RULES: tuple[Rule[Any], ...] = (*checks.RULES, *audit.RULES)
+RULES: tuple[Rule[Any], ...] = (*checks.RULES, *audit.RULES, *replay.RULES)
 
 
 def explain(name: str) -> str | None:
