@@ -63,7 +63,7 @@ def retire(id: str, successor: str, because: str, root: Path, write: bool) -> No
     """Take the page, word or claim ID away. Its address says why, what took its place, and when to get help."""
     from kb.move import retire as run
 
-    _change(root, write, lambda compiled, tree: run(compiled.graph, tree, id, successor, because))
+    _change(root, write, lambda compiled, tree: run(compiled.graph, compiled.texts, tree, id, successor, because))
 
 
 @click.command("rename-anchor")

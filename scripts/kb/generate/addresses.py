@@ -44,7 +44,7 @@ NGINX_LEAD = """\
 
 
 def write_addresses(graph: Graph) -> Iterator[tuple[SourcePath, str]]:
-    titles = _titles(graph)
+    titles = titles_by_address(graph)
     forwarding = forward(graph)
     for id, address in present_addresses(graph).items():
         yield _file(short_path(id)), _stub(graph, short_path(id), address, titles[address])
@@ -55,7 +55,7 @@ def write_addresses(graph: Graph) -> Iterator[tuple[SourcePath, str]]:
     yield FOR_NGINX, NGINX_LEAD + _for_nginx(graph, forwarding)
 
 
-def _titles(graph: Graph) -> Mapping[str, str]:
+def titles_by_address(graph: Graph) -> Mapping[str, str]:
     """What lives at an address."""
     present = present_addresses(graph)
     titles = {record.was: record.title for record in graph.knowledge_base.retired}

@@ -9,11 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from kb.generate.addresses import titles_by_address
 from kb.generate.markup import block, bullets, escape, relative, section_line
 from kb.generate.retired import former_entries
 from kb.graph import GLOSSARY, REFERENCES, Graph, site_path
 from kb.layout import LAYOUTS, Rest
-from kb.ledger import forward, page_address
+from kb.ledger import forward
 from kb.ledger.promises import HEADING_ID, HTML_ID, panel_anchors
 from kb.load.markdown import slug
 from kb.model import Page, SourcePath
@@ -36,7 +37,7 @@ def keep_old_places(graph: Graph, texts: Mapping[SourcePath, str]) -> dict[Sourc
     for path in (GLOSSARY, REFERENCES):
         if path in texts and (entries := former_entries(graph, path)):
             changed[path] = texts[path] + entries
-    titles = {page_address(page): page.fields.title for page in graph.published.values()}
+    titles = titles_by_address(graph)
     for address, old in sorted(_old_places(graph, texts).items()):
         path = SourcePath(f"{address.removesuffix('.html')}.md")
         if path in texts:

@@ -94,15 +94,19 @@ def _refuse_taken(graph: Graph, id: str) -> None:
 
 def _old_addresses(graph: Graph, texts: Mapping[SourcePath, str], step: Step) -> Iterator[tuple[str, str]]:
     """Every address that belonged to the old id and changes, with what answers there from now on."""
-    owned = {promise.address for promise in graph.knowledge_base.ledger if promise.id == step.old}
-    owned |= {address for address, id in promised(graph, texts).items() if id == step.old}
     own = site_path(step.old_path)
-    for address in sorted(owned):
+    for address in owned_addresses(graph, texts, step.old):
         page, _, anchor = address.partition("#")
         if address == own or (address == f"h/{step.old}/" and step.old != step.new):
             yield address, step.new
         elif page != own and anchor == step.old != step.new:  # its entry in the glossary
             yield address, f"{page}#{step.new}"
+
+
+def owned_addresses(graph: Graph, texts: Mapping[SourcePath, str], id: str) -> list[str]:
+    """Every address that belongs to an id, published or about to be."""
+    published = {promise.address for promise in graph.knowledge_base.ledger if promise.id == id}
+    return sorted(published | {address for address, owner in promised(graph, texts).items() if owner == id})
 
 
 def _new_addresses(lines: Mapping[str, str], step: Step) -> Iterator[str]:

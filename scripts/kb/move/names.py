@@ -31,9 +31,9 @@ def names(graph: Graph) -> Iterator[Name]:
         for index, about in enumerate(claim.about):
             yield Name(about, claim.span("about", index), tuple(claim.about), is_entry=True)
         for index, relation in enumerate(claim.relations):
-            yield Name(relation.subject, claim.span("relations", index, "subject"))
+            yield Name(relation.subject, claim.span("relations", index, "subject"), owner=relation.object or "")
             if relation.object is not None:
-                yield Name(relation.object, claim.span("relations", index, "object"))
+                yield Name(relation.object, claim.span("relations", index, "object"), owner=relation.subject)
         yield Name(claim.article, claim.span("article"), kinds=("article",))
     for redirect in graph.knowledge_base.redirects:
         yield Name(redirect.target.partition("#")[0], redirect.span)

@@ -1,6 +1,7 @@
 """Take a page, word or claim out of the knowledge base. Its address says so, why, and what took its place."""
 
 import json
+from collections.abc import Mapping
 
 from kb.generate.markup import relative
 from kb.graph import Graph
@@ -8,14 +9,15 @@ from kb.ledger import page_address, present_addresses
 from kb.model import Claim, Page, SourcePath
 from kb.move.edits import Refusal, Tree
 from kb.move.links import links, rewrite
-from kb.move.move import movable, thing_called
+from kb.move.move import movable, owned_addresses, thing_called
 from kb.move.names import Name, file_of, names, take_out
+from kb.move.redirects import add_redirects
 
 RECORDS = "docs/retired.yml"
 LEAD = "# What is no more. Each address still answers: it says why, what to read in its place, and when to get help.\n"
 
 
-def retire(graph: Graph, tree: Tree, old: str, successor: str, because: str) -> None:
+def retire(graph: Graph, texts: Mapping[SourcePath, str], tree: Tree, old: str, successor: str, because: str) -> None:
     thing, other = movable(graph, old), thing_called(graph, successor)
     if thing.id == other.id:
         raise Refusal(f"`{old}` cannot take its own place\n  help: name another page, word or claim")
@@ -30,6 +32,9 @@ def retire(graph: Graph, tree: Tree, old: str, successor: str, because: str) -> 
     else:
         _take_out_claim(graph, tree, thing)
     tree.append(RECORDS, _record(graph, tree, thing, other, because))
+    entries = (address for address in owned_addresses(graph, texts, thing.id) if address.endswith(f"#{thing.id}"))
+    was = present_addresses(graph)[thing.id]
+    add_redirects(graph, tree, {entry: thing.id for entry in entries if entry != was})  # its entry in the glossary
 
 
 def _leaves_too(name: Name, thing: Page | Claim) -> bool:
