@@ -1,6 +1,7 @@
 """Each rule against its page in tests/rules/: tiny sites, and what must be said about them.
 
-A page tells a case as a block `site` (path -> text), after a block `committed` where git knows another state of it. What is expected stands in the text it is about, as a comment
+A page tells a case as a block `site` (path -> text), after a block `committed` where git knows another state of it.
+What is expected stands in the text it is about, as a comment
 `expect: KB201 at "quoted text" help "..."`, or in a block `expect` after the site. The quoted text stands in its file
 once; without `at` the place is the beginning of the file. KB_UPDATE=1 writes new helps into the pages.
 """

@@ -102,12 +102,14 @@ class Tree:
 
     def _edited(self, path: str) -> str:
         raw = self.text(path).raw
-        parts, at = [], 0
-        for (start, end), new in sorted(self.edits.get(path, {}).items()):
+        parts, at, taken_out = [], 0, False
+        for (start, end), new in sorted(self.edits.get(path, {}).items(), key=lambda edit: (edit[0][0], -edit[0][1])):
+            if end <= at and start < at and taken_out:
+                continue  # inside what goes
             if start < at:
                 raise Refusal(f"{path}: two changes meet in one place\n  help: change this file by hand")
             parts += [raw[at:start], new]
-            at = end
+            at, taken_out = end, not new
         return "".join(parts) + raw[at:]
 
 
