@@ -280,6 +280,7 @@ def test_pages_that_the_program_links_to_stay() -> None:
     assert {ABOUT, HELP_PAGE, LEVELS_PAGE} < set(FIXED)
 
 
+@pytest.mark.engine  # of no engine, but seconds each
 @pytest.mark.parametrize(
     "arguments",
     [
