@@ -6,9 +6,10 @@ from typing import TypeVar, cast
 from pydantic import BaseModel
 
 from kb.load.document import Document
+from kb.load.retired import RetiredRecord
 from kb.load.validate import validate
 from kb.model import Claim, ClaimId, PageId, Redirect, Reference, ReferenceId, Relation, Retired, Span, WarningSign
-from kb.schema import ClaimRecord, ReferenceRecord, RetiredRecord, WarningSignRecord
+from kb.schema import ClaimRecord, ReferenceRecord, WarningSignRecord
 
 Schema = TypeVar("Schema", bound=BaseModel)
 
