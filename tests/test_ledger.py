@@ -112,11 +112,11 @@ def test_a_ledger_can_be_begun_anew_before_anything_was_published(tmp_path: Path
     commit(tmp_path)
     write_site(tmp_path, {"ledger.txt": "# ledger 1\n"})
     assert "guess.html" in kb("check", "--root", tmp_path).stdout
-    assert kb("release", "--root", tmp_path, "--write", "--anew").exit_code == 2  # the mistake is shown first
-    write_site(tmp_path, {"ledger.txt": "# ledger 1\nabout.html about 2026-11-01\n"})
-    (tmp_path / "docs" / "ledger.txt").unlink()
-    (tmp_path / "docs" / "ledger.txt").write_text("# ledger 2\n")
-    assert kb("release", "--root", tmp_path, "--write").exit_code == 0
+    assert kb("release", "--root", tmp_path, "--write").exit_code == 2
+    assert kb("release", "--root", tmp_path, "--write", "--anew").exit_code == 0
+    assert "\n# ledger 2\n" in (tmp_path / "docs" / "ledger.txt").read_text()
+    assert kb("check", "--root", tmp_path).exit_code == 0
+    commit(tmp_path)
     assert kb("check", "--root", tmp_path).exit_code == 0
 
 
@@ -214,6 +214,14 @@ def test_a_retired_page_says_why_what_to_read_and_when_to_get_help(tmp_path: Pat
     assert '<a id="what-it-is"></a>' in page
     assert '<h3 id="sinew-word">' in texts["glossary.md"]
     assert 'url=../../conditions/hurt-calf.html"' in texts["h/hurt-calf/index.html"]
+
+
+def test_a_retired_source_is_told_on_the_list_of_references(tmp_path: Path) -> None:
+    record = RETIRED.partition("- id: sinew-word")[2].replace("glossary", "references").replace("[tendon]", "[about]")
+    graph = make_site(tmp_path, {**SITE, "retired.yml": f"- id: moen{record.replace('sinew-word', 'moen')}"})
+    text = texts_of(graph)["references.md"]
+    assert "## Sources we no longer use" in text
+    assert '<h3 id="moen">Sinew word</h3>' in text
 
 
 # The editions

@@ -22,7 +22,7 @@ from kb.files import beside, move_files, replace_folder
 from kb.generate import generate
 from kb.graph import Graph, connect
 from kb.journal import recover
-from kb.ledger import new_promises, promised, with_promises
+from kb.ledger import new_promises, promised, with_promises, without_promises
 from kb.load import load_knowledge_base
 from kb.model import Promise, SourcePath
 from kb.replay import Edition, Known, open_folder, open_zip, replay
@@ -64,7 +64,10 @@ def read(project: Project) -> Graph:
 
 
 def compile(project: Project) -> Compiled:
-    graph = read(project)
+    return compile_graph(read(project))
+
+
+def compile_graph(graph: Graph) -> Compiled:
     diagnostics = check(graph)
     texts = {} if has_errors(diagnostics) else generate(graph)
     return Compiled(graph, diagnostics, texts, graph.knowledge_base.files)
@@ -110,10 +113,9 @@ def report(project: Project, today: date) -> tuple[Graph, Completeness | None]:
 
 def release(project: Project, anew: bool = False) -> tuple[Compiled, tuple[Promise, ...], str]:
     """What this edition promises for the first time, and the ledger with it."""
-    compiled = compile(project)
-    knowledge_base = compiled.graph.knowledge_base
-    known = () if anew else knowledge_base.ledger
-    new = new_promises(known, promised(compiled.graph, compiled.texts), knowledge_base.settings.edition)
+    graph = without_promises(read(project)) if anew else read(project)
+    compiled, knowledge_base = compile_graph(graph), graph.knowledge_base
+    new = new_promises(knowledge_base.ledger, promised(graph, compiled.texts), knowledge_base.settings.edition)
     return compiled, new, with_promises(project.ledger, new, anew)
 
 

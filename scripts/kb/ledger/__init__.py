@@ -3,7 +3,7 @@
 from kb.ledger.addresses import page_address, present_addresses
 from kb.ledger.forwarding import Forwarding, forward
 from kb.ledger.promises import PROGRAM, promised
-from kb.ledger.write import new_promises, with_promises
+from kb.ledger.write import new_promises, with_promises, without_promises
 
 __all__ = [
     "PROGRAM",
@@ -14,4 +14,5 @@ __all__ = [
     "present_addresses",
     "promised",
     "with_promises",
+    "without_promises",
 ]

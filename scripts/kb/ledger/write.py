@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from kb.graph import Graph
 from kb.load.history import OPENING
 from kb.load.ledger import written
 from kb.model import Promise
@@ -22,6 +24,11 @@ def new_promises(ledger: Iterable[Promise], promised: Mapping[str, str], edition
     known = {promise.address for promise in ledger}
     fresh = sorted((address, id) for address, id in promised.items() if address not in known)
     return tuple(Promise(address, id, edition.isoformat(), 0) for address, id in fresh)
+
+
+def without_promises(graph: Graph) -> Graph:
+    """The same knowledge base before anything was published."""
+    return replace(graph, knowledge_base=replace(graph.knowledge_base, ledger=(), dropped=()))
 
 
 def with_promises(ledger: Path, promises: Iterable[Promise], anew: bool = False) -> str:
