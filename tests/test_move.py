@@ -163,6 +163,13 @@ def test_menu_follows(root: Path) -> None:
     assert (root / "mkdocs.yml").read_text() == settings.replace("alpha", "delta")
 
 
+def test_where_the_id_stands_too_is_told(root: Path) -> None:
+    write_site(root, {"map.yml": "spots:\n  - {muscle: alpha, x: 1} # here\n  - alphabet\n  - alpha-2\nalpha: 3\n"})
+    result = kb(root, "move", "alpha", "delta")
+    assert "kb: docs/map.yml:2: `alpha` stands here too; it was left alone\n" in result.stderr
+    assert result.stderr.count("stands here too") == 1
+
+
 def test_line_ends_and_byte_order_mark_stay(root: Path) -> None:
     page = "\ufeff" + str(SITE["about.md"]).replace("\n", "\r\n")
     write_site(root, {"about.md": page.encode()})

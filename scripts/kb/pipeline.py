@@ -96,6 +96,9 @@ def build(project: Project, site: Path, dist: Path, say: Callable[[str], None]) 
         if not has_errors(diagnostics):
             move_files(packed, dist)
             replace_folder(new, site)
+            fresh = new_promises(ledger, promised(compiled.graph, compiled.texts), settings.edition)
+            if fresh:
+                say(f"{len(fresh)} addresses are new; `kb release --write` promises them")
     return diagnostics
 
 

@@ -50,7 +50,7 @@ def move(old: str, new: str, root: Path, write: bool) -> None:
     """Give the page, word or claim OLD the id or place NEW: `calf-pain`, or `techniques/calf-pain`."""
     from kb.move import move as run
 
-    _change(root, write, lambda compiled, tree: run(compiled.graph, compiled.texts, tree, old, new))
+    _change(root, write, lambda compiled, tree: run(compiled.graph, compiled.texts, tree, old, new), old)
 
 
 @click.command()
@@ -63,7 +63,7 @@ def retire(id: str, successor: str, because: str, root: Path, write: bool) -> No
     """Take the page, word or claim ID away. Its address says why, what took its place, and when to get help."""
     from kb.move import retire as run
 
-    _change(root, write, lambda compiled, tree: run(compiled.graph, compiled.texts, tree, id, successor, because))
+    _change(root, write, lambda compiled, tree: run(compiled.graph, compiled.texts, tree, id, successor, because), id)
 
 
 @click.command("rename-anchor")
@@ -82,10 +82,10 @@ def rename_anchor(page: str, old: str, new: str, root: Path, write: bool) -> Non
 COMMANDS = (release, move, retire, rename_anchor)
 
 
-def _change(root: Path, write: bool, plan: "Callable[[Compiled, Tree], None]") -> None:
-    """Plan, show, and with `write` do it."""
+def _change(root: Path, write: bool, plan: "Callable[[Compiled, Tree], None]", id: str = "") -> None:
+    """Plan, show, and with `write` do it. `id`: of what goes, which may be named where the program does not look."""
     from kb.journal import change_files
-    from kb.move import Refusal, Tree, changes, diff, refuse_new_mistakes, refuse_unread
+    from kb.move import Refusal, Tree, changes, diff, mentions, refuse_new_mistakes, refuse_unread
     from kb.pipeline import Project, compile
 
     tree = Tree(root)
@@ -99,6 +99,8 @@ def _change(root: Path, write: bool, plan: "Callable[[Compiled, Tree], None]") -
             click.echo("".join(diff(tree)), nl=False)
         for path, what in changes(tree).items():
             _say(f"{path}: {what}")
+        for place in mentions(tree, id) if id else ():
+            _say(f"{place}: `{id}` stands here too; it was left alone")
         if write:
             change_files(root, before, after)
             _say(f"done: {len(after)} files")
