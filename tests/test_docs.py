@@ -40,6 +40,13 @@ def test_every_command_is_in_the_readme_and_every_one_there_exists() -> None:
     assert promised == set(main.commands)
 
 
+def test_every_command_that_contributing_and_the_ledger_name_exists() -> None:
+    for name in ("CONTRIBUTING.md", "docs/ledger.txt", "docs/redirects.yml"):
+        named = set(re.findall(r"\./kb ([a-z-]+[a-z])", text(name)))
+        assert named
+        assert named <= set(main.commands), name
+
+
 def test_help_names_every_command() -> None:
     done = CliRunner().invoke(main, ["--help"])
     assert done.exit_code == 0
