@@ -36,8 +36,15 @@ def test_every_file_that_a_document_links_to_or_names_is_there(name: str) -> Non
 
 
 def test_every_command_is_in_the_readme_and_every_one_there_exists() -> None:
-    promised = set(re.findall(r"\./kb ([a-z]+)", text("README.md")))
+    promised = set(re.findall(r"\./kb ([a-z-]+[a-z])", text("README.md")))
     assert promised == set(main.commands)
+
+
+def test_every_command_that_contributing_and_the_ledger_name_exists() -> None:
+    for name in ("CONTRIBUTING.md", "docs/ledger.txt", "docs/redirects.yml"):
+        named = set(re.findall(r"\./kb ([a-z-]+[a-z])", text(name)))
+        assert named
+        assert named <= set(main.commands), name
 
 
 def test_help_names_every_command() -> None:

@@ -1,6 +1,7 @@
 """Each rule against its page in tests/rules/: tiny sites, and what must be said about them.
 
-A page tells a case as a block `site` (path -> text). What is expected stands in the text it is about, as a comment
+A page tells a case as a block `site` (path -> text), after a block `committed` where git knows another state of it.
+What is expected stands in the text it is about, as a comment
 `expect: KB201 at "quoted text" help "..."`, or in a block `expect` after the site. The quoted text stands in its file
 once; without `at` the place is the beginning of the file. KB_UPDATE=1 writes new helps into the pages.
 """
@@ -20,13 +21,13 @@ from kb import audit, links
 from kb.checks import RULES, check
 from kb.diagnostics import Diagnostic, Rule
 from kb.graph import Graph
-from tiny_site import Files, make_site
+from tiny_site import Files, commit, make_site, write_site
 
 FOLDER = Path(__file__).parent / "rules"
 PAGES = {page.stem: page for page in sorted(FOLDER.glob("*.md"))}
 CODES = [tuple(line.split()) for line in (FOLDER / "codes.txt").read_text().splitlines() if not line.startswith("#")]
 
-BLOCK = re.compile(r"^````(?P<name>site|expect)\n(?P<text>.*?)^````$", re.M | re.S)
+BLOCK = re.compile(r"^````(?P<name>committed|site|expect)\n(?P<text>.*?)^````$", re.M | re.S)
 QUOTE = r'"(?:[^"\\]|\\.)*"'
 EXPECTATION = re.compile(rf"(?P<code>KB\d+)(?: at (?P<at>{QUOTE}))?(?: help (?P<help>{QUOTE}))?")
 IN_TEXT = re.compile(r"^.*(?:<!--|#) expect: (?P<said>.*?)(?: -->)?\s*$", re.M)
@@ -49,6 +50,7 @@ class Case:
     rule: str
     files: Files
     lines: str  # of the block `expect`, or nothing
+    committed: Files | None = None  # what git knows
 
     def expected(self) -> list[Expected]:
         texts = ((path, content) for path, content in self.files.items() if isinstance(content, str))
@@ -63,9 +65,11 @@ class Case:
 
 def read_cases(page: Path) -> Iterator[Case]:
     blocks = [(block["name"], block["text"]) for block in BLOCK.finditer(page.read_text(encoding="utf-8"))]
-    for (name, text), (following, lines) in zip(blocks, [*blocks[1:], ("", "")], strict=True):
+    around = zip([("", ""), *blocks[:-1]], blocks, [*blocks[1:], ("", "")], strict=True)
+    for (before, committed), (name, text), (following, lines) in around:
         if name == "site":
-            yield Case(page.stem, yaml.safe_load(text), lines if following == "expect" else "")
+            known = yaml.safe_load(committed) if before == "committed" else None
+            yield Case(page.stem, yaml.safe_load(text), lines if following == "expect" else "", known)
 
 
 def expect(path: str, text: str, said: str) -> Expected:
@@ -96,6 +100,9 @@ CASES = [
 
 @pytest.mark.parametrize("case", CASES)
 def test_rule_says_what_its_page_expects(case: Case, tmp_path: Path) -> None:
+    if case.committed:
+        write_site(tmp_path, case.committed)
+        commit(tmp_path)
     graph = make_site(tmp_path, case.files)
     expected = case.expected()
     found = [seen(diagnostic) for diagnostic in check(graph) if diagnostic.name == case.rule]

@@ -1,5 +1,6 @@
 """Write a tiny site to disk, and read it the way the program does."""
 
+import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -32,6 +33,13 @@ def read_site(root: Path) -> Graph:
 def make_site(root: Path, files: Files) -> Graph:
     write_site(root, files)
     return read_site(root)
+
+
+def commit(root: Path) -> None:
+    """Let git know the site as it is now."""
+    name = ("-c", "user.name=t", "-c", "user.email=t@t.example", "-c", "commit.gpgsign=false")
+    for command in (("init", "-q"), ("add", "-A"), (*name, "commit", "-q", "-m", "x")):
+        subprocess.run(["git", "-C", str(root), *command], check=True)
 
 
 def plain_page(body: str, title: str = "About") -> str:

@@ -13,6 +13,8 @@ from typing import NoReturn
 
 import click
 
+from kb.publishing import COMMANDS
+
 FORMATS = ("text", "json", "github", "sarif")
 root_option = click.option(
     "--root", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="The project's folder."
@@ -20,7 +22,18 @@ root_option = click.option(
 format_option = click.option("--format", type=click.Choice(FORMATS), default="text", help="How to print findings.")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    def invoke(self, context: click.Context) -> object:
+        """Run a command; where an interrupted change cannot be finished, say so and stop."""
+        from kb.journal import Refused
+
+        try:
+            return super().invoke(context)
+        except Refused as refused:
+            _stop(str(refused))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Moving Parts: a knowledge base about muscles, pain and movement, and the tool that keeps it true."""
 
@@ -158,6 +171,10 @@ def explain(code: str) -> None:
     if text is None:
         _stop(f"there is no rule `{code}`\n  help: a rule is named by its code or its name, as printed with a finding")
     click.echo(text)
+
+
+for command in COMMANDS:
+    main.add_command(command)
 
 
 @main.command(context_settings={"ignore_unknown_options": True})

@@ -3,10 +3,10 @@
 from inspect import cleandoc
 from typing import Any
 
-from kb import audit, checks, links
+from kb import audit, checks, links, replay
 from kb.diagnostics import Rule
 
-RULES: tuple[Rule[Any], ...] = (*checks.RULES, *audit.RULES, *links.RULES)
+RULES: tuple[Rule[Any], ...] = (*checks.RULES, *audit.RULES, *replay.RULES, *links.RULES)
 
 
 def explain(name: str) -> str | None:

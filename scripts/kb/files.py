@@ -35,3 +35,11 @@ def replace_folder(new: Path, folder: Path) -> None:
         folder.replace(old)
     new.replace(folder)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def move_files(new: Path, folder: Path) -> None:
+    """Put the files of `new` into `folder`, beside what else is there; each takes the place of the old one at once."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in sorted(new.iterdir()):
+        path.replace(folder / path.name)
+    new.rmdir()

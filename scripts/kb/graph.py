@@ -206,6 +206,9 @@ def _generated_paths(knowledge_base: KnowledgeBase) -> Iterator[SourcePath]:
             yield SourcePath(f"{folder}/index.md")
     for claim in knowledge_base.claims:
         yield SourcePath(f"claims/{claim.id}.md")
+    for record in knowledge_base.retired:
+        if record.was.endswith(".html"):
+            yield SourcePath(f"{record.was.removesuffix('.html')}.md")
 
 
 def _group(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, tuple[Value, ...]]:

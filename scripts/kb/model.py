@@ -175,11 +175,40 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """An address that moved: `old` (a site path) now answers with `target` (a page id, or another old address)."""
+    """An address that moved, or a place on a page: `old` now answers with `target`.
+
+    `target` is an id or an address, perhaps with an anchor, or another old address.
+    """
 
     old: str
     target: str
     span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Retired:
+    """A page, word, claim or source that is no more. Its address tells why, and what took its place."""
+
+    id: str
+    was: str  # its address: "conditions/leg-pain.html", "glossary.html#tendon"
+    title: str
+    replaced_by: tuple[str, ...]
+    because: str
+    date: date
+    red_flags: tuple[str, ...]
+    positions: Mapping[FieldPath, Span]
+
+    def span(self, *where: str | int) -> Span:
+        return nearest_span(self.positions, where, next(iter(self.positions.values())))
+
+
+class Promise(NamedTuple):
+    """A line of the ledger: an address that was published, and so answers for ever."""
+
+    address: str  # "conditions/sciatica.html#how-long-it-takes"
+    id: str  # the page, word, claim or source it belongs to; "-" for a list that the program makes
+    since: str  # the edition that published it first: "2026-11-21"
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +231,9 @@ class KnowledgeBase:
     references: tuple[Reference, ...] = ()
     warning_signs: tuple[WarningSign, ...] = ()
     redirects: tuple[Redirect, ...] = ()
+    retired: tuple[Retired, ...] = ()
+    ledger: tuple[Promise, ...] = ()
+    dropped: tuple[str, ...] = ()  # lines that the ledger had in an earlier commit
     hard_words: Mapping[str, Span] = field(default_factory=dict)  # words that no page may use without a definition
     plain_words: Mapping[str, str] = field(default_factory=dict)  # hard word -> what to say in its place
     files: frozenset[SourcePath] = frozenset()  # every other file below docs/: pictures, styles, scripts

@@ -18,11 +18,14 @@ from kb.checks import check
 from kb.completeness import Completeness, count
 from kb.diagnostics import Diagnostic, has_errors, relocate
 from kb.engine import Handover, build_site
-from kb.files import beside, replace_folder
+from kb.files import beside, move_files, replace_folder
 from kb.generate import generate
 from kb.graph import Graph, connect
+from kb.journal import recover
+from kb.ledger import new_promises, promised, with_promises, without_promises
 from kb.load import load_knowledge_base
-from kb.model import SourcePath
+from kb.model import Promise, SourcePath
+from kb.replay import Edition, Known, open_folder, open_zip, replay
 from kb.stage import write_stage
 
 
@@ -35,6 +38,10 @@ class Project:
     @property
     def docs(self) -> Path:
         return self.root / "docs"
+
+    @property
+    def ledger(self) -> Path:
+        return self.docs / "ledger.txt"
 
     @property
     def settings(self) -> Path:
@@ -52,11 +59,15 @@ class Compiled:
 
 
 def read(project: Project) -> Graph:
+    recover(project.root)  # a move that was interrupted is finished or undone first
     return connect(*load_knowledge_base(project.docs, project.settings))
 
 
 def compile(project: Project) -> Compiled:
-    graph = read(project)
+    return compile_graph(read(project))
+
+
+def compile_graph(graph: Graph) -> Compiled:
     diagnostics = check(graph)
     texts = {} if has_errors(diagnostics) else generate(graph)
     return Compiled(graph, diagnostics, texts, graph.knowledge_base.files)
@@ -77,15 +88,38 @@ def build(project: Project, site: Path, dist: Path, say: Callable[[str], None]) 
     diagnostics = compiled.diagnostics + relocate(audited, Path(relpath(new, project.docs)).as_posix())
     if not has_errors(diagnostics):
         say("packing the offline bundle")
-        write_bundle(new, dist / BUNDLE_NAME, settings.edition)
-        replace_folder(new, site)
+        packed = beside(dist)
+        write_bundle(new, packed / BUNDLE_NAME, settings.edition)
+        say("asking for every address that was ever published")
+        ledger = compiled.graph.knowledge_base.ledger
+        diagnostics += replay(ledger, editions(new, packed))
+        if not has_errors(diagnostics):
+            move_files(packed, dist)
+            replace_folder(new, site)
+            fresh = new_promises(ledger, promised(compiled.graph, compiled.texts), settings.edition)
+            if fresh:
+                say(f"{len(fresh)} addresses are new; `kb release --write` promises them")
     return diagnostics
+
+
+def editions(site: Path, packed: Path) -> tuple[Edition, ...]:
+    """Every form in which the site is handed out; each has to answer every address of the ledger."""
+    known: Known = {}
+    return open_folder(site, "the site", known), open_zip(packed / BUNDLE_NAME, "the offline bundle", known)
 
 
 def report(project: Project, today: date) -> tuple[Graph, Completeness | None]:
     """How complete the knowledge base is, or None where a check found an error: then there are no pages to count."""
     compiled = compile(project)
     return compiled.graph, count(compiled.graph, compiled.texts, today) if compiled.texts else None
+
+
+def release(project: Project, anew: bool = False) -> tuple[Compiled, tuple[Promise, ...], str]:
+    """What this edition promises for the first time, and the ledger with it."""
+    graph = without_promises(read(project)) if anew else read(project)
+    compiled, knowledge_base = compile_graph(graph), graph.knowledge_base
+    new = new_promises(knowledge_base.ledger, promised(graph, compiled.texts), knowledge_base.settings.edition)
+    return compiled, new, with_promises(project.ledger, new, anew)
 
 
 def stage(project: Project, target: Path) -> tuple[Diagnostic, ...]:

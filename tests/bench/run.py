@@ -55,6 +55,7 @@ def _commands(project: Path, stock: Path) -> Mapping[str, tuple[str, ...]]:
     site = str(project / "site")
     return {
         "kb check": (*KB, "check", "--root", str(project)),
+        "kb release": (*KB, "release", "--write", "--root", str(project)),
         "kb build": (*KB, "build", "--root", str(project)),
         STOCK: (sys.executable, "-m", "mkdocs", "build", "-f", str(stock / "mkdocs.yml")),
         "kb audit": (*KB, "audit", site),

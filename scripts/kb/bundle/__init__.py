@@ -10,7 +10,7 @@ from kb.files import write_whole
 __all__ = ["BUNDLE_NAME", "write_bundle"]
 
 BUNDLE_NAME = "moving-parts-offline.zip"
-FOR_SERVERS_ONLY = ("404.html", "sitemap.xml", "sitemap.xml.gz")
+FOR_SERVERS_ONLY = ("404.html", "sitemap.xml", "sitemap.xml.gz", "_redirects", "redirects.nginx-map")
 
 
 def write_bundle(site: Path, target: Path, edition: date) -> None:

@@ -3,18 +3,22 @@
 from kb.checks.bad_file_name import bad_file_name
 from kb.checks.broken_anchor import broken_anchor
 from kb.checks.broken_link import broken_link
+from kb.checks.broken_promise import broken_promise
 from kb.checks.broken_redirect import broken_redirect
+from kb.checks.broken_retirement import broken_retirement
 from kb.checks.broken_settings import broken_settings
 from kb.checks.broken_yaml import broken_yaml
 from kb.checks.circular_definition import circular_definition
 from kb.checks.citation_only_source import citation_only_source
 from kb.checks.claim_level import claim_level
+from kb.checks.dropped_promise import dropped_promise
 from kb.checks.duplicate_id import duplicate_id
 from kb.checks.duplicate_key import duplicate_key
 from kb.checks.hard_to_read import hard_to_read
 from kb.checks.hard_word import hard_word
 from kb.checks.long_definition import long_definition
 from kb.checks.long_sentence import long_sentence
+from kb.checks.malformed_promise import malformed_promise
 from kb.checks.misplaced_file import misplaced_file
 from kb.checks.missing_alt_text import missing_alt_text
 from kb.checks.missing_docs import missing_docs
@@ -24,7 +28,9 @@ from kb.checks.missing_section import missing_section
 from kb.checks.missing_warning_signs import missing_warning_signs
 from kb.checks.orphan_page import orphan_page
 from kb.checks.overdue_review import overdue_review
+from kb.checks.promise_order import promise_order
 from kb.checks.redirect_loop import redirect_loop
+from kb.checks.repeated_promise import repeated_promise
 from kb.checks.reserved_address import reserved_address
 from kb.checks.self_link import self_link
 from kb.checks.shared_name import shared_name
@@ -94,6 +100,12 @@ RULES: tuple[Rule[Graph], ...] = (
     # KB6xx: permanence
     Rule("KB601", "error", broken_redirect),
     Rule("KB602", "error", redirect_loop),
+    Rule("KB603", "error", malformed_promise),
+    Rule("KB604", "error", repeated_promise),
+    Rule("KB605", "error", promise_order),
+    Rule("KB606", "error", dropped_promise),
+    Rule("KB607", "error", broken_promise),
+    Rule("KB608", "error", broken_retirement),
     # KB9xx: the tool
     Rule("KB901", "error", missing_docs),
     Rule("KB902", "error", broken_settings),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kb.diagnostics import Finding
 from kb.graph import Graph
+from kb.ledger.forwarding import forward
 
 
 def redirect_loop(graph: Graph) -> Iterator[Finding]:
@@ -20,12 +21,9 @@ def redirect_loop(graph: Graph) -> Iterator[Finding]:
         a.html: sciatica
         b.html: sciatica
     """
-    following = {redirect.old: redirect.target for redirect in graph.knowledge_base.redirects}
+    forwarding = forward(graph)
     for redirect in graph.knowledge_base.redirects:
-        seen = [redirect.old]
-        while following.get(seen[-1]) is not None and len(seen) <= len(following):
-            seen.append(following[seen[-1]])
-            if seen[-1] == redirect.old:
-                way = " -> ".join(f"`{address}`" for address in seen)
-                yield Finding(redirect.span, f"the redirect leads back to itself: {way}", "name a page id as its end")
-                break
+        circle = forwarding.circle(redirect.old)
+        if circle:
+            way = " -> ".join(f"`{address}`" for address in circle)
+            yield Finding(redirect.span, f"the redirect leads back to itself: {way}", "name a page id as its end")

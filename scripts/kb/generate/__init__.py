@@ -13,10 +13,12 @@ from kb.generate.figure import render_figure
 from kb.generate.glossary import write_glossary
 from kb.generate.indexes import write_index
 from kb.generate.markup import KIND_NAMES, section_index
+from kb.generate.old_places import keep_old_places
 from kb.generate.page import write_page
 from kb.generate.qr import render_qr
 from kb.generate.references import render_references, write_references_page
 from kb.generate.report_panel import report_panel
+from kb.generate.retired import write_retired
 from kb.generate.search_data import write_search_data
 from kb.generate.sheet import qr_path, short_address
 from kb.graph import CLAIMS, GLOSSARY, REFERENCES, Graph
@@ -31,7 +33,8 @@ Files = Iterator[tuple[SourcePath, str]]
 def generate(graph: Graph) -> dict[SourcePath, str]:
     """Every page of the site as Markdown, and the small files that go with them (pictures, addresses, search data)."""
     texts = dict(file for write in WRITERS for file in write(graph))
-    return texts | dict(reports(graph, texts))
+    texts |= dict(reports(graph, texts))
+    return texts | keep_old_places(graph, texts)
 
 
 def pages_and_lists(graph: Graph) -> Files:
@@ -89,5 +92,5 @@ def _shows_report(page: Page) -> bool:
 
 WRITERS = cast(
     tuple[Callable[[Graph], Files], ...],
-    (pages_and_lists, indexes, claims, pictures, search, write_exports, write_addresses),
+    (pages_and_lists, indexes, claims, pictures, search, write_exports, write_retired, write_addresses),
 )

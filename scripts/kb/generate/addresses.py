@@ -1,12 +1,20 @@
-"""Write short addresses and redirects: small HTML files that lead on, without script, also from disk."""
+"""Write short addresses and redirects: small HTML files that lead on, also from disk; the same table for servers."""
 
 from collections.abc import Iterator, Mapping
 from html import escape
+from urllib.parse import quote, urlsplit
 
-from kb.generate.claims import claim_path
 from kb.generate.markup import relative
-from kb.graph import GLOSSARY, Graph, site_path
-from kb.model import Page, PageId, SourcePath
+from kb.graph import Graph
+from kb.ledger import Forwarding, forward, page_address, present_addresses
+from kb.ledger.addresses import short_path
+from kb.model import SourcePath
+
+__all__ = ["page_address", "write_addresses"]
+
+FOR_HOSTS = SourcePath("_redirects")
+FOR_NGINX = SourcePath("redirects.nginx-map")
+SCRIPT = SourcePath("assets/scripts/lead-on.js")  # takes what follows the # along; without it the page still leads on
 
 STUB = """<!doctype html>
 <html lang="en">
@@ -16,6 +24,7 @@ STUB = """<!doctype html>
 <meta name="robots" content="noindex">
 <title>{title}</title>
 <link rel="canonical" href="{canonical}">
+<script src="{script}"></script>
 <meta http-equiv="refresh" content="0; url={href}">
 </head>
 <body>
@@ -24,35 +33,70 @@ STUB = """<!doctype html>
 </html>
 """
 
-
-def page_address(page: Page) -> str:
-    """Where a page, or a term's place in the glossary, lives on the built site."""
-    return f"{site_path(GLOSSARY)}#{page.id}" if page.kind == "term" else site_path(page.path)
+HOSTS_LEAD = "# Addresses that moved, for hosts that read this. The pages at the old addresses lead on without it.\n"
+NGINX_LEAD = """\
+# Addresses that moved, for nginx. The pages at the old addresses lead on without it. In `http`:
+#   map_hash_bucket_size 256;
+#   map $uri $moved { include /path/to/redirects.nginx-map; }
+# and in `server`:
+#   if ($moved) { return 301 $moved; }
+"""
 
 
 def write_addresses(graph: Graph) -> Iterator[tuple[SourcePath, str]]:
-    for page in graph.published.values():
-        yield _short(page.id), _stub(graph, _short(page.id), page_address(page), page.fields.title)
-    for claim in graph.knowledge_base.claims:
-        yield _short(claim.id), _stub(graph, _short(claim.id), site_path(claim_path(claim)), claim.statement)
-    following = {redirect.old: redirect.target for redirect in graph.knowledge_base.redirects}
-    for redirect in graph.knowledge_base.redirects:
-        page = graph.published[_final(following, redirect.target)]
-        yield SourcePath(redirect.old), _stub(graph, redirect.old, page_address(page), page.fields.title)
+    titles = titles_by_address(graph)
+    forwarding = forward(graph)
+    for id, address in present_addresses(graph).items():
+        yield _file(short_path(id)), _stub(graph, short_path(id), address, titles[address])
+    for old, address in forwarding.pages:
+        title = titles.get(address) or titles.get(address.partition("#")[0]) or address
+        yield _file(old), _stub(graph, old, address, title)
+    yield FOR_HOSTS, HOSTS_LEAD + _for_hosts(graph, forwarding)
+    yield FOR_NGINX, NGINX_LEAD + _for_nginx(graph, forwarding)
 
 
-def _short(id: str) -> SourcePath:
-    return SourcePath(f"h/{id}/index.html")
+def titles_by_address(graph: Graph) -> Mapping[str, str]:
+    """What lives at an address."""
+    present = present_addresses(graph)
+    titles = {record.was: record.title for record in graph.knowledge_base.retired}
+    titles |= {present[str(claim.id)]: claim.statement for claim in graph.claims.values()}
+    return titles | {page_address(page): page.fields.title for page in graph.published.values()}
 
 
-def _final(following: Mapping[str, str], target: str) -> PageId:
-    while target in following:  # checked before: no loops, and a page at the end
-        target = following[target]
-    return PageId(target)
+def _file(address: str) -> SourcePath:
+    """The file that answers an address: a folder stands for its index."""
+    return SourcePath(f"{address}index.html" if address.endswith("/") else address)
 
 
 def _stub(graph: Graph, source: str, address: str, title: str) -> str:
     path, _, anchor = address.partition("#")
-    href = relative(source, path) + (f"#{anchor}" if anchor else "")
+    file = _file(source)
+    href = relative(file, _file(path)) + (f"#{anchor}" if anchor else "")
     canonical = graph.knowledge_base.settings.site_url + address
-    return STUB.format(title=escape(title), href=escape(href), canonical=escape(canonical))
+    return STUB.format(
+        title=escape(title), href=escape(href), canonical=escape(canonical), script=escape(relative(file, SCRIPT))
+    )
+
+
+def _for_hosts(graph: Graph, forwarding: Forwarding) -> str:
+    """`/old /new 301`, as Netlify, Cloudflare Pages and GitLab Pages read it."""
+    root = _root(graph)
+    return "".join(f"{root}{_quoted(old)} {root}{_quoted(new)} 301\n" for old, new in forwarding.pages)
+
+
+def _for_nginx(graph: Graph, forwarding: Forwarding) -> str:
+    """`"/old" "/new";`: nginx looks up the decoded address and sends the reader to an encoded one."""
+    root = _root(graph)
+    return "".join(f'"{_in_quotes(root + old)}" "{root}{_quoted(new)}";\n' for old, new in forwarding.pages)
+
+
+def _root(graph: Graph) -> str:
+    return urlsplit(graph.knowledge_base.settings.site_url).path
+
+
+def _quoted(address: str) -> str:
+    return quote(address, safe="/#-._~")
+
+
+def _in_quotes(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"')

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from kb.diagnostics import Finding, Mistake
 from kb.load.document import Document, read_document
+from kb.load.history import dropped_lines
+from kb.load.ledger import LEDGER, read_ledger
 from kb.load.page import read_page
 from kb.load.records import (
     read_claims,
@@ -14,10 +16,11 @@ from kb.load.records import (
     read_plain_words,
     read_redirects,
     read_references,
+    read_retired,
     read_warning_signs,
 )
 from kb.load.settings import load_settings
-from kb.model import Claim, KnowledgeBase, Page, Redirect, Reference, SourcePath, Span, WarningSign
+from kb.model import Claim, KnowledgeBase, Page, Promise, Redirect, Reference, Retired, SourcePath, Span, WarningSign
 
 __all__ = ["load_knowledge_base"]
 
@@ -31,6 +34,8 @@ class _Shelf:
     references: list[Reference] = field(default_factory=list)
     warning_signs: list[WarningSign] = field(default_factory=list)
     redirects: list[Redirect] = field(default_factory=list)
+    retired: list[Retired] = field(default_factory=list)
+    ledger: list[Promise] = field(default_factory=list)
     hard_words: dict[str, Span] = field(default_factory=dict)
     plain_words: dict[str, str] = field(default_factory=dict)
     files: set[SourcePath] = field(default_factory=set)
@@ -45,6 +50,7 @@ _DATA: dict[str, Callable[[Document, _Shelf], None]] = {
     "references.json": lambda document, shelf: shelf.references.extend(read_references(document)),
     "warning-signs.yml": lambda document, shelf: shelf.warning_signs.extend(read_warning_signs(document)),
     "redirects.yml": lambda document, shelf: shelf.redirects.extend(read_redirects(document)),
+    "retired.yml": lambda document, shelf: shelf.retired.extend(read_retired(document)),
     "hard-words.yml": lambda document, shelf: shelf.hard_words.update(read_hard_words(document)),
     "plain-words.yml": lambda document, shelf: shelf.plain_words.update(read_plain_words(document)),
 }
@@ -65,6 +71,9 @@ def load_knowledge_base(docs: Path, settings_file: Path) -> tuple[KnowledgeBase,
         references=tuple(shelf.references),
         warning_signs=tuple(shelf.warning_signs),
         redirects=tuple(shelf.redirects),
+        retired=tuple(shelf.retired),
+        ledger=tuple(shelf.ledger),
+        dropped=dropped_lines(docs / LEDGER),
         hard_words=shelf.hard_words,
         plain_words=shelf.plain_words,
         files=frozenset(shelf.files),
@@ -87,7 +96,7 @@ def _read_file(file: Path, path: SourcePath, shelf: _Shelf) -> None:
         shelf.refuse(Span(shown), "the file's name is not text in UTF-8", "use lower-case letters and hyphens")
         return
     is_claims = path.startswith("claims/") and path.endswith((".yml", ".yaml"))
-    if not (path.lower().endswith(".md") or path in _DATA or is_claims):
+    if not (path.lower().endswith(".md") or path in _DATA or path == LEDGER or is_claims):
         if file.exists():
             shelf.files.add(path)
         else:
@@ -95,6 +104,11 @@ def _read_file(file: Path, path: SourcePath, shelf: _Shelf) -> None:
         return
     text = _read_text(file, path, shelf)
     if text is None:
+        return
+    if path == LEDGER:
+        promises, mistakes = read_ledger(text)
+        shelf.ledger.extend(promises)
+        shelf.mistakes.extend(mistakes)
         return
     if path in _DATA or is_claims:
         document = read_document(text, path)

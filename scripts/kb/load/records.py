@@ -6,8 +6,9 @@ from typing import TypeVar, cast
 from pydantic import BaseModel
 
 from kb.load.document import Document
+from kb.load.retired import RetiredRecord
 from kb.load.validate import validate
-from kb.model import Claim, ClaimId, PageId, Redirect, Reference, ReferenceId, Relation, Span, WarningSign
+from kb.model import Claim, ClaimId, PageId, Redirect, Reference, ReferenceId, Relation, Retired, Span, WarningSign
 from kb.schema import ClaimRecord, ReferenceRecord, WarningSignRecord
 
 Schema = TypeVar("Schema", bound=BaseModel)
@@ -57,6 +58,21 @@ def read_redirects(document: Document) -> Iterator[Redirect]:
     help = "write the id of the page that took its place, or another old address"
     for old, target in _pairs(document, "old/address.html: page-id", help):
         yield Redirect(old, target, document.positions[(old,)])
+
+
+def read_retired(document: Document) -> Iterator[Retired]:
+    positions = document.positions.by_entry()
+    for index, record in _records(RetiredRecord, document):
+        yield Retired(
+            id=record.id,
+            was=record.was,
+            title=record.title,
+            replaced_by=record.replaced_by,
+            because=record.because,
+            date=record.date,
+            red_flags=record.red_flags,
+            positions=positions[index],
+        )
 
 
 def read_hard_words(document: Document) -> Mapping[str, Span]:

@@ -1,0 +1,49 @@
+"""Say where a thing with an id lives today."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from kb.graph import GLOSSARY, REFERENCES, Graph, site_path
+from kb.model import Page, SourcePath
+
+SHORT = "h/"
+
+
+def page_address(page: Page) -> str:
+    """Where a page, or a term's place in the glossary, lives on the built site."""
+    return f"{site_path(GLOSSARY)}#{page.id}" if page.kind == "term" else site_path(page.path)
+
+
+def short_path(id: str) -> str:
+    return f"{SHORT}{id}/"
+
+
+@lru_cache(maxsize=2)
+def present_addresses(graph: Graph) -> Mapping[str, str]:
+    """The address of everything that has an id and a short address: pages, words, claims, and what was retired."""
+    addresses = {record.id: record.was for record in graph.knowledge_base.retired}
+    addresses |= {str(claim.id): site_path(SourcePath(f"claims/{claim.id}.md")) for claim in graph.claims.values()}
+    return addresses | {str(page.id): page_address(page) for page in graph.published.values()}
+
+
+@lru_cache(maxsize=2)
+def built_addresses(graph: Graph) -> frozenset[str]:
+    """Every address without an anchor that the built site has of its own; old ones are not among them."""
+    pages = {site_path(page.path) for page in graph.published.values() if page.kind != "term"}
+    made = {site_path(path) if path.endswith(".md") else str(path) for path in graph.generated}
+    short = map(short_path, present_addresses(graph))
+    return frozenset((*pages, *made, *short, *graph.knowledge_base.files))
+
+
+@lru_cache(maxsize=2)
+def known_anchors(graph: Graph) -> Mapping[str, frozenset[str]]:
+    """The anchors of each page whose anchors are known before it is built."""
+    anchors = {
+        site_path(page.path): frozenset(map(str, graph.anchors(page)))
+        for page in graph.published.values()
+        if page.kind != "term"
+    }
+    retired = [record.was.partition("#")[2] for record in graph.knowledge_base.retired]
+    anchors[site_path(GLOSSARY)] = frozenset((*map(str, graph.published), *retired))
+    anchors[site_path(REFERENCES)] = frozenset((*map(str, graph.references), *retired))
+    return anchors

@@ -1,0 +1,119 @@
+"""The commands that change addresses: each shows first what it would do, and does it with `--write`."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    from kb.move import Tree
+    from kb.pipeline import Compiled
+
+root_option = click.option(
+    "--root", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="The project's folder."
+)
+write_option = click.option("--write", is_flag=True, help="Do it. Without this, only show it.")
+
+
+@click.command()
+@root_option
+@write_option
+@click.option("--anew", is_flag=True, help="Begin the ledger again: only while nothing was published yet.")
+def release(root: Path, write: bool, anew: bool) -> None:
+    """Add the addresses of this edition to the ledger, so that they answer for ever."""
+    from kb.diagnostics import has_errors
+    from kb.files import write_whole
+    from kb.pipeline import Project
+    from kb.pipeline import release as run
+
+    compiled, promises, text = run(Project(root), anew)
+    if has_errors(compiled.diagnostics):
+        _stop("there are mistakes in docs/\n  help: `kb check` names them")
+    for promise in promises:
+        click.echo(f"{promise.address} {promise.id} {promise.since}")
+    _say(f"{len(promises)} new addresses")
+    if write and promises:
+        write_whole(root / "docs" / "ledger.txt", text.encode())
+        _say("written to docs/ledger.txt")
+    elif promises:
+        _say("nothing was written; `--write` adds these lines to docs/ledger.txt")
+
+
+@click.command()
+@click.argument("old")
+@click.argument("new")
+@root_option
+@write_option
+def move(old: str, new: str, root: Path, write: bool) -> None:
+    """Give the page, word or claim OLD the id or place NEW: `calf-pain`, or `techniques/calf-pain`."""
+    from kb.move import move as run
+
+    _change(root, write, lambda compiled, tree: run(compiled.graph, compiled.texts, tree, old, new), old)
+
+
+@click.command()
+@click.argument("id")
+@click.option("--for", "successor", required=True, help="The id of what takes its place.")
+@click.option("--because", required=True, help="Why, in one or two short sentences. Readers see it.")
+@root_option
+@write_option
+def retire(id: str, successor: str, because: str, root: Path, write: bool) -> None:
+    """Take the page, word or claim ID away. Its address says why, what took its place, and when to get help."""
+    from kb.move import retire as run
+
+    _change(root, write, lambda compiled, tree: run(compiled.graph, compiled.texts, tree, id, successor, because), id)
+
+
+@click.command("rename-anchor")
+@click.argument("page")
+@click.argument("old")
+@click.argument("new")
+@root_option
+@write_option
+def rename_anchor(page: str, old: str, new: str, root: Path, write: bool) -> None:
+    """Give the heading OLD of PAGE the anchor NEW. `other-page#anchor` says that the section moved there."""
+    from kb.move import rename_anchor as run
+
+    _change(root, write, lambda compiled, tree: run(compiled.graph, tree, page, old, new))
+
+
+COMMANDS = (release, move, retire, rename_anchor)
+
+
+def _change(root: Path, write: bool, plan: "Callable[[Compiled, Tree], None]", id: str = "") -> None:
+    """Plan, show, and with `write` do it. `id`: of what goes, which may be named where the program does not look."""
+    from kb.journal import change_files
+    from kb.move import Refusal, Tree, changes, diff, mentions, refuse_new_mistakes, refuse_unread
+    from kb.pipeline import Project, compile
+
+    tree = Tree(root)
+    try:
+        compiled = compile(Project(root))
+        refuse_unread(compiled.diagnostics)
+        plan(compiled, tree)
+        refuse_new_mistakes(tree, compiled.diagnostics)
+        before, after = tree.before(), tree.after()
+        if not write:
+            click.echo("".join(diff(tree)), nl=False)
+        for path, what in changes(tree).items():
+            _say(f"{path}: {what}")
+        for place in mentions(tree, id) if id else ():
+            _say(f"{place}: `{id}` stands here too; it was left alone")
+        if write:
+            change_files(root, before, after)
+            _say(f"done: {len(after)} files")
+        else:
+            _say("nothing was written; `--write` does it")
+    except Refusal as refusal:
+        _stop(str(refusal))
+
+
+def _say(text: str) -> None:
+    click.echo(f"kb: {text}", err=True)
+
+
+def _stop(reason: str) -> NoReturn:
+    click.echo(f"kb: {reason}", err=True)
+    sys.exit(2)
