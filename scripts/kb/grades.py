@@ -59,10 +59,15 @@ def name_lexicon(graph: Graph) -> Lexicon:
     return build_lexicon({id: (*re.split(r"[()]", one.title), *one.aka) for id, one in fields})
 
 
-def _grade(block: Block, names: Lexicon) -> Graded | None:
+@lru_cache(maxsize=2**18)
+def _count(block: Block) -> Counts:
     if sum(len(passage.text) for passage in block.passages) < FEWEST_WORDS * 2:
-        return None  # for speed: too short for so many words
-    counts = sum((count(passage.text) for passage in block.passages), Counts())
+        return Counts()  # for speed: too short for so many words
+    return sum((count(passage.text) for passage in block.passages), Counts())
+
+
+def _grade(block: Block, names: Lexicon) -> Graded | None:
+    counts = _count(block)
     if counts.words < FEWEST_WORDS:
         return None
     if counts.grade <= EASY:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from os.path import relpath
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from kb.audit import audit
@@ -19,11 +20,14 @@ from kb.completeness import Completeness, count
 from kb.diagnostics import Diagnostic, has_errors, relocate
 from kb.engine import Handover, build_site
 from kb.files import beside, replace_folder
+from kb.fixes import confirm
 from kb.generate import generate
 from kb.graph import Graph, connect
 from kb.load import load_knowledge_base
 from kb.model import SourcePath
 from kb.stage import write_stage
+
+NOTHING: Mapping[SourcePath, bytes] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +55,22 @@ class Compiled:
     files: frozenset[SourcePath]  # below docs/
 
 
-def read(project: Project) -> Graph:
-    return connect(*load_knowledge_base(project.docs, project.settings))
+def read(project: Project, instead: Mapping[SourcePath, bytes] = NOTHING) -> Graph:
+    """`instead`: what to read in place of what files of docs/ hold."""
+    return connect(*load_knowledge_base(project.docs, project.settings, instead))
+
+
+def findings(project: Project, graph: Graph, instead: Mapping[SourcePath, bytes] = NOTHING) -> tuple[Diagnostic, ...]:
+    """What the rules find, with those fixes that fit what the files say."""
+    found = check(graph)
+    paths = {one.finding.fix.span.path for one in found if one.finding.fix}
+    files = {path: project.docs / path for path in paths if (project.docs / path).is_file()}
+    return tuple(confirm(found, {path: file.read_bytes() for path, file in files.items()} | dict(instead)))
 
 
 def compile(project: Project) -> Compiled:
     graph = read(project)
-    diagnostics = check(graph)
+    diagnostics = findings(project, graph)
     texts = {} if has_errors(diagnostics) else generate(graph)
     return Compiled(graph, diagnostics, texts, graph.knowledge_base.files)
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from kb.checks.nearest import offer
-from kb.diagnostics import Finding
+from kb.diagnostics import Finding, Fix
 from kb.graph import Graph, site_path
+from kb.misspelt import meant
 
 
 def broken_redirect(graph: Graph) -> Iterator[Finding]:
@@ -33,4 +34,6 @@ def broken_redirect(graph: Graph) -> Iterator[Finding]:
             help = offer(
                 redirect.target, list(map(str, graph.published)), "name the id of the page that took its place"
             )
-            yield Finding(redirect.span, f"`{redirect.target}` is no page", help)
+            right = meant(redirect.target, list(map(str, graph.published)))
+            fix = Fix(redirect.span, redirect.target, right) if right else None
+            yield Finding(redirect.span, f"`{redirect.target}` is no page", help, fix)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from kb.checks.nearest import offer
-from kb.diagnostics import Finding
+from kb.diagnostics import Finding, Fix
 from kb.graph import Graph, warning_names
+from kb.misspelt import meant
 from kb.schema import Condition, Exercise, Handout, Technique
 
 
@@ -30,4 +31,6 @@ def missing_warning_signs(graph: Graph) -> Iterator[Finding]:
         for index, name in enumerate(page.fields.red_flags):
             if name not in known:
                 help = offer(name, sorted(known), f"known ones are: {', '.join(sorted(known))}")
-                yield Finding(page.span("red_flags", index), f"there is no warning sign or group `{name}`", help)
+                span, right = page.span("red_flags", index), meant(name, sorted(known))
+                fix = Fix(span, name, right) if right else None
+                yield Finding(span, f"there is no warning sign or group `{name}`", help, fix)
