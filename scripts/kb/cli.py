@@ -65,22 +65,25 @@ def check(root: Path, format: str, fix: bool, diff: bool, watch: bool, changed_s
     gc.disable()  # what is read is kept to the end; looking for garbage would take a fifth of the time
     from kb.pipeline import Project, findings, read
 
-    project = Project(root)
+    project, is_owed = Project(root), False
     if watch:
         sys.exit(_watch(project, format))
     if fix or diff:
-        found = _mend(project, format, write=not diff)
+        found, is_owed = _mend(project, format, write=not diff)
     elif changed_since is not None:
         found = _compare(project, changed_since)
     else:
         found = findings(project, read(project))
     status = _report(found, format, project.docs.as_posix())
     gc.freeze()  # nor is it looked for on the way out
-    sys.exit(status)
+    sys.exit(max(status, is_owed))
 
 
-def _mend(project: "Project", format: str, write: bool) -> tuple["Diagnostic", ...]:
-    """The findings that are left. The changes are shown, beside a report for a machine on the other stream."""
+def _mend(project: "Project", format: str, write: bool) -> tuple[tuple["Diagnostic", ...], bool]:
+    """The findings that are left, and whether a change is still to be written.
+
+    The changes are shown; beside a report for a machine on the other stream.
+    """
     from kb.mending import mend, write_mended
 
     mended = mend(project)
@@ -89,8 +92,8 @@ def _mend(project: "Project", format: str, write: bool) -> tuple["Diagnostic", .
     if write:
         write_mended(project, mended)
     elif mended.after:
-        say("nothing is written; below stands what would be left")
-    return mended.left
+        say("nothing is written; what follows is what would be left")
+    return mended.left, bool(mended.after) and not write
 
 
 def _compare(project: "Project", revision: str) -> tuple["Diagnostic", ...]:

@@ -55,7 +55,7 @@ def grade_blocks(graph: Graph) -> tuple[Graded, ...]:
 
 def name_lexicon(graph: Graph) -> Lexicon:
     """Finds what pages and terms are called; a title such as "Calf pull (cramp)" has two names."""
-    fields = ((page.id, page.fields) for page in graph.knowledge_base.pages)
+    fields = ((page.id, page.fields) for page in graph.by_path.values())
     return build_lexicon({id: (*re.split(r"[()]", one.title), *one.aka) for id, one in fields})
 
 

@@ -48,4 +48,4 @@ def wrong_letters(one: str, other: str) -> int:
             row.append(least)
         if min(row) > NEAR:
             return NEAR + 1
-    return row[-1]
+    return min(row[-1], NEAR + 1)

@@ -18,6 +18,7 @@ from kb.checks.duplicate_key import duplicate_key
 from kb.checks.forbidden_allowance import forbidden_allowance
 from kb.checks.hard_to_read import hard_to_read
 from kb.checks.hard_word import hard_word
+from kb.checks.in_shares import run_in_shares
 from kb.checks.long_sentence import long_sentence
 from kb.checks.misplaced_file import misplaced_file
 from kb.checks.missing_alt_text import missing_alt_text
@@ -87,10 +88,10 @@ GRAPH_RULES: tuple[Rule[Graph], ...] = (
     Rule("KB404", "warning", unused_reference, may_be_allowed=True),
     Rule("KB405", "error", missing_warning_signs),
     Rule("KB406", "error", unplaced_claim),
-    Rule("KB407", "error", hard_to_read, may_be_allowed=True),
-    Rule("KB408", "error", long_sentence, may_be_allowed=True),
-    Rule("KB409", "warning", hard_word, may_be_allowed=True),
-    Rule("KB410", "error", too_sure, may_be_allowed=True),
+    Rule("KB407", "error", hard_to_read, may_be_allowed=True, by_page=True),
+    Rule("KB408", "error", long_sentence, may_be_allowed=True, by_page=True),
+    Rule("KB409", "warning", hard_word, may_be_allowed=True, by_page=True),
+    Rule("KB410", "error", too_sure, may_be_allowed=True, by_page=True),
     # KB5xx: pictures and accessibility
     Rule("KB501", "error", missing_alt_text),
     # KB6xx: permanence
@@ -112,6 +113,6 @@ RULES: tuple[Rule[Any], ...] = (*GRAPH_RULES, *ALLOWANCE_RULES)
 
 def check(graph: Graph) -> tuple[Diagnostic, ...]:
     """What the rules find, without what an allowance lets stand, and what is wrong with the allowances."""
-    found = run(GRAPH_RULES, graph)
+    found = run_in_shares(GRAPH_RULES, graph)
     allowing = settle(graph.knowledge_base.allowances, {rule.code: rule for rule in RULES}, found)
     return in_order((*allowing.left, *run(ALLOWANCE_RULES, allowing)))

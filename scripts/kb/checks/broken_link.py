@@ -52,7 +52,10 @@ def _check(graph: Graph, page: Page, link: Link) -> Iterator[Finding]:
 
 
 def _offer(graph: Graph, page: Page, path: SourcePath) -> str:
-    """The file of the same name, or of the nearest one."""
+    """The page that took its place, the file of the same name, or of the nearest one."""
+    moved = _moved(graph, path)
+    if moved is not None:
+        return f"the page moved: `{_relative(page, moved.path)}`"
     known = (*graph.by_path, *graph.generated, *graph.knowledge_base.files)
     by_name = {posixpath.basename(other): other for other in known if not other.endswith("index.md")}
     name = posixpath.basename(path).removesuffix(".html")
@@ -68,17 +71,22 @@ def _offer(graph: Graph, page: Page, path: SourcePath) -> str:
 
 def _meant(graph: Graph, page: Page, target: Target) -> str | None:
     """The one file that can be meant: it moved, or one of its name is elsewhere, or one letter is wrong."""
-    name = posixpath.basename(target.path)
-    stem = name.removesuffix(".html").removesuffix(".md")
-    if stem in graph.moved:
-        moved = graph.pages[graph.moved[stem]]
+    moved = _moved(graph, target.path)
+    if moved is not None:
         return None if target.anchor and target.anchor not in graph.anchors(moved) else _relative(page, moved.path)
     known = (*graph.by_path, *graph.knowledge_base.files)
     right = meant(target.path, known)
     if right is None:
-        same = [path for path in known if posixpath.basename(path) in (name, f"{stem}.md")]
+        name = posixpath.basename(target.path).casefold()
+        names = (name, f"{name.removesuffix('.html')}.md")
+        same = [path for path in known if posixpath.basename(path).casefold() in names]
         right = same[0] if len(same) == 1 else None
     return _relative(page, right) if right else None
+
+
+def _moved(graph: Graph, path: SourcePath) -> Page | None:
+    id = graph.moved.get(posixpath.splitext(posixpath.basename(path))[0])
+    return graph.pages[id] if id else None
 
 
 def _after_path(href: str) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kb.generate.markup import relative
 from kb.graph import GLOSSARY, Graph
+from kb.load.allowances import find_comments
 from kb.load.markdown import (
     CITATION,
     CITATIONS,
@@ -52,7 +53,7 @@ def write_body(graph: Graph, lexicon: Lexicon, page: Page, order: Iterable[str])
     first_uses = _first_uses(page, spans, order)
     term_edits = list(_term_edits(lexicon, page, body, spans))
     edits = [*_link_edits(graph, page), *_heading_edits(page), *_citation_edits(body, first_uses)]
-    edits += [edit for edit, _ in term_edits]
+    edits += [*_allowance_edits(page), *(edit for edit, _ in term_edits)]
     edits.sort()
     return WrittenBody(
         sections={heading.text: _apply(page.body, edits, heading.end, end) for heading, end in spans if heading},
@@ -88,6 +89,14 @@ def _link_edits(graph: Graph, page: Page) -> Iterator[Edit]:
         target = graph.resolve(page, link.href) if link.form == "link" else None
         if target and target.page and target.page.kind == "term":
             yield Edit(link.start, link.end, f"{relative(page.path, GLOSSARY)}#{target.page.id}")
+
+
+def _allowance_edits(page: Page) -> Iterator[Edit]:
+    """What lets a finding stand is for authors: the comment goes, alone on its line with the line."""
+    for comment in find_comments(page.body):
+        start, end = comment.span()
+        is_line = page.body[start - 1 : start] in ("", "\n") and page.body[end : end + 1] == "\n"
+        yield Edit(start, end + is_line, "")
 
 
 def _heading_edits(page: Page) -> Iterator[Edit]:

@@ -180,7 +180,7 @@ class _Reader:
         except ValueError as trap:
             span = self.document.span(event.start_mark)
             help = f'put quotes around it: "{text}"' if str(trap) != "no such date" else "write a real date"
-            is_text = str(trap) != "no such date" and (is_entry or ":" in text)  # every list of ours holds text
+            is_text = "base" in str(trap) or (is_entry and "text" in str(trap))  # every list of ours holds text
             fix = Fix(span, text, f'"{text}"') if is_text else None
             self.document.report("yaml-trap", span, f"YAML reads `{text}` as {trap}", help, fix)
             return text
