@@ -175,15 +175,29 @@ def serve(root: Path, address: str) -> None:
 
 
 @main.command()
-@click.argument("code")
-def explain(code: str) -> None:
-    """Say what a rule looks for and why, with a bad and a good example: kb explain KB201."""
+@click.argument("code", required=False)
+def explain(code: str | None) -> None:
+    """Say what a rule looks for and why, with a bad and a good example: kb explain KB201. Without CODE, list all."""
     from kb.explain import explain as run
+    from kb.explain import list_rules
 
-    text = run(code)
+    text = run(code) if code else list_rules().rstrip("\n")
     if text is None:
         _stop(f"there is no rule `{code}`\n  help: a rule is named by its code or its name, as printed with a finding")
     click.echo(text)
+
+
+@main.command()
+@root_option
+def editor(root: Path) -> None:
+    """Write what authors and their editors look things up in: RULES.md, and JSON Schemas in scripts/schemas/."""
+    from kb.explain import rules_page
+    from kb.files import write_texts
+    from kb.json_schemas import json_schemas
+
+    write_texts(root, {"RULES.md": rules_page()})
+    write_texts(root / "scripts" / "schemas", dict(json_schemas()))
+    say("wrote RULES.md and scripts/schemas/")
 
 
 @main.command(context_settings={"ignore_unknown_options": True})

@@ -45,6 +45,7 @@ class Rule(Generic[Subject]):
     severity: Severity
     check: Callable[[Subject], Iterable[Finding]]
     may_be_allowed: bool = False  # in writing and with a reason; never where what ships would be broken or untrue
+    has_fix: bool = False  # some of its findings have one sure answer
     by_page: bool = False  # it looks at each page of the knowledge base alone, so that processes can share them
 
     @property

@@ -26,6 +26,7 @@ def watch(project: Project, say: Callable[[str], None]) -> Iterator[tuple[Diagno
         while True:
             watched.changed.clear()
             watched.follow(observer)
+            say("checking")
             yield findings(project, read(project))
             watched.changed.wait()
             _settle(watched.changed)

@@ -58,23 +58,23 @@ GRAPH_RULES: tuple[Rule[Graph], ...] = (
     Rule("KB102", "error", missing_front_matter),
     Rule("KB103", "error", broken_yaml),
     Rule("KB104", "error", duplicate_key),
-    Rule("KB105", "error", yaml_trap),
-    Rule("KB106", "error", unknown_key),
+    Rule("KB105", "error", yaml_trap, has_fix=True),
+    Rule("KB106", "error", unknown_key, has_fix=True),
     Rule("KB107", "error", missing_field),
-    Rule("KB108", "error", wrong_value),
+    Rule("KB108", "error", wrong_value, has_fix=True),
     Rule("KB109", "error", bad_file_name),
     Rule("KB110", "error", misplaced_file),
     Rule("KB111", "error", duplicate_id),
-    Rule("KB112", "error", unknown_id),
+    Rule("KB112", "error", unknown_id, has_fix=True),
     Rule("KB113", "error", missing_section, may_be_allowed=True),
-    Rule("KB114", "error", unknown_section),
+    Rule("KB114", "error", unknown_section, has_fix=True),
     Rule("KB115", "warning", overdue_review),
     Rule("KB116", "error", reserved_address),
-    Rule("KB117", "error", duplicate_entry),
-    Rule("KB118", "warning", trailing_space),
+    Rule("KB117", "error", duplicate_entry, has_fix=True),
+    Rule("KB118", "warning", trailing_space, has_fix=True),
     # KB2xx: links and anchors
-    Rule("KB201", "error", broken_link),
-    Rule("KB202", "error", broken_anchor),
+    Rule("KB201", "error", broken_link, has_fix=True),
+    Rule("KB202", "error", broken_anchor, has_fix=True),
     Rule("KB203", "error", unpublished_link),
     Rule("KB204", "warning", orphan_page, may_be_allowed=True),
     Rule("KB205", "warning", self_link, may_be_allowed=True),
@@ -84,10 +84,10 @@ GRAPH_RULES: tuple[Rule[Graph], ...] = (
     # KB4xx: claims, sources, warning signs and their wording
     Rule("KB401", "error", claim_level),
     Rule("KB402", "error", citation_only_source),
-    Rule("KB403", "error", unknown_reference),
+    Rule("KB403", "error", unknown_reference, has_fix=True),
     Rule("KB404", "warning", unused_reference, may_be_allowed=True),
-    Rule("KB405", "error", missing_warning_signs),
-    Rule("KB406", "error", unplaced_claim),
+    Rule("KB405", "error", missing_warning_signs, has_fix=True),
+    Rule("KB406", "error", unplaced_claim, has_fix=True),
     Rule("KB407", "error", hard_to_read, may_be_allowed=True, by_page=True),
     Rule("KB408", "error", long_sentence, may_be_allowed=True, by_page=True),
     Rule("KB409", "warning", hard_word, may_be_allowed=True, by_page=True),
@@ -95,7 +95,7 @@ GRAPH_RULES: tuple[Rule[Graph], ...] = (
     # KB5xx: pictures and accessibility
     Rule("KB501", "error", missing_alt_text),
     # KB6xx: permanence
-    Rule("KB601", "error", broken_redirect),
+    Rule("KB601", "error", broken_redirect, has_fix=True),
     Rule("KB602", "error", redirect_loop),
     # KB9xx: the tool
     Rule("KB901", "error", missing_docs),
@@ -106,7 +106,7 @@ GRAPH_RULES: tuple[Rule[Graph], ...] = (
 ALLOWANCE_RULES: tuple[Rule[Allowing], ...] = (
     Rule("KB903", "error", broken_allowance),
     Rule("KB904", "error", forbidden_allowance),
-    Rule("KB905", "warning", unused_allowance),
+    Rule("KB905", "warning", unused_allowance, has_fix=True),
 )
 RULES: tuple[Rule[Any], ...] = (*GRAPH_RULES, *ALLOWANCE_RULES)
 
