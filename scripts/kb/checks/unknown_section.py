@@ -8,7 +8,7 @@ from kb.checks.nearest import offer
 from kb.diagnostics import Finding, Fix
 from kb.graph import Graph
 from kb.layout import LAYOUTS, Authored, Rest
-from kb.load.markdown import Body
+from kb.load.markdown import COMMENT, Body, blank
 from kb.misspelt import meant
 from kb.model import Heading, Page
 
@@ -52,7 +52,7 @@ def _sections(page: Page) -> Iterator[Finding]:
             yield Finding(heading.span, f"the section `{heading.text}` stands here twice", "join the two")
     body = Body(page.body, page.path, page.body_line)
     first = next((heading.start for heading in page.headings if heading.level == 2), len(page.body))
-    text = FIRST_LETTER.search(page.body, 0, first)
+    text = FIRST_LETTER.search(COMMENT.sub(blank, page.body[:first]))
     if text:
         help = f"put it under one of: {'; '.join(titles)}"
         yield Finding(body.span(text.start()), "there is text before the first section", help)

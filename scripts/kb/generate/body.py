@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kb.generate.markup import relative
 from kb.graph import GLOSSARY, Graph
-from kb.load.allowances import find_comments
+from kb.load.allowances import places
 from kb.load.markdown import (
     CITATION,
     CITATIONS,
@@ -92,11 +92,9 @@ def _link_edits(graph: Graph, page: Page) -> Iterator[Edit]:
 
 
 def _allowance_edits(page: Page) -> Iterator[Edit]:
-    """What lets a finding stand is for authors: the comment goes, alone on its line with the line."""
-    for comment in find_comments(page.body):
-        start, end = comment.span()
-        is_line = page.body[start - 1 : start] in ("", "\n") and page.body[end : end + 1] == "\n"
-        yield Edit(start, end + is_line, "")
+    """What lets a finding stand is for authors."""
+    for start, end in places(page.body):
+        yield Edit(start, min(end, len(page.body)), "")
 
 
 def _heading_edits(page: Page) -> Iterator[Edit]:

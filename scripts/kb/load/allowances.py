@@ -24,11 +24,30 @@ def find_allowances(text: str, path: SourcePath) -> tuple[Allowance, ...]:
     front_matter = FRONT_MATTER.match(text)
     body = (front_matter.end() if front_matter else 0) if path.lower().endswith(".md") else len(text)
     in_yaml = (_read(text, path, match, _next_entry) for match in IN_YAML.finditer(text, 0, body))
-    return (*in_yaml, *(_read(text, path, match, _next_block) for match in find_comments(text, body)))
+    return (*in_yaml, *(_read(text, path, match, _next_block) for match in _find_comments(text, body)))
 
 
-def find_comments(text: str, start: int = 0) -> Iterator[re.Match[str]]:
-    """The allowances in Markdown, each with the blanks before it."""
+def without_allowances(text: str) -> str:
+    """Markdown as readers get it."""
+    parts, at = [], 0
+    for start, end in places(text):
+        parts.append(text[at:start])
+        at = end
+    return "".join([*parts, text[at:]])
+
+
+def places(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each allowance in Markdown with the blanks before it; of one alone on its line, the line."""
+    for comment in _find_comments(text):
+        start, end = comment.span()
+        yield start, end + _stands_alone(text, start, end)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
+
+
+def _find_comments(text: str, start: int = 0) -> Iterator[re.Match[str]]:
     if MARK in text:
         masked = PARAGRAPH.sub(lambda paragraph: CODE.sub(blank, paragraph[0]), FENCE.sub(blank, text))
         yield from IN_TEXT.finditer(masked, start)
@@ -38,8 +57,7 @@ def _read(text: str, path: SourcePath, match: re.Match[str], covers: Covers) -> 
     start, end = match.span()
     said = SAID.fullmatch(text, *match.span("said"))
     first, last = text.count("\n", 0, start) + 1, text.count("\n", 0, end) + 1
-    stands_alone = (start == 0 or text[start - 1] == "\n") and text[end : end + 1] in ("", "\n")
-    if stands_alone:
+    if _stands_alone(text, start, end):
         lines = text.split("\n")
         after = covers(lines, last)
         covered = range(1 if first == 2 and lines[0].startswith("---") else first, after + 1)
