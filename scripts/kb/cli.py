@@ -116,7 +116,7 @@ def _watch(project: "Project", format: str) -> int:
             status = _report(found, format, project.docs.as_posix())
             sys.stdout.flush()
             say(f"watching {project.docs}; Ctrl+C stops")
-            gc.enable()
+            gc.collect()  # while nobody waits
             gc.freeze()
     except KeyboardInterrupt:
         say("stopped")

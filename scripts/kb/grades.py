@@ -53,6 +53,7 @@ def grade_blocks(graph: Graph) -> tuple[Graded, ...]:
     return tuple(graded for block in find_blocks(graph) if (graded := _grade(block, names)))
 
 
+@lru_cache(maxsize=1)
 def name_lexicon(graph: Graph) -> Lexicon:
     """Finds what pages and terms are called; a title such as "Calf pull (cramp)" has two names."""
     fields = ((page.id, page.fields) for page in graph.by_path.values())

@@ -28,7 +28,7 @@ class _Node:
     next: dict[str, "_Node"] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one is like no other, so that what it finds can be kept
 class Lexicon:
     root: _Node
 

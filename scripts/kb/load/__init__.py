@@ -41,14 +41,15 @@ class _Shelf:
     mistakes: list[Mistake] = field(default_factory=list)
 
     def add(self, other: "_Shelf") -> None:
-        for part in fields(self):
-            mine, its = getattr(self, part.name), getattr(other, part.name)
+        for part in PARTS:
+            mine, its = getattr(self, part), getattr(other, part)
             mine.extend(its) if isinstance(mine, list) else mine.update(its)
 
     def refuse(self, span: Span, message: str, help: str) -> None:
         self.mistakes.append(Mistake("unreadable-file", Finding(span, message, help)))
 
 
+PARTS = tuple(part.name for part in fields(_Shelf))
 # The data files of docs/, and what reads each; every other file that is not Markdown is part of the site as it stands.
 _DATA: dict[str, Callable[[Document, _Shelf], None]] = {
     "references.json": lambda document, shelf: shelf.references.extend(read_references(document)),
