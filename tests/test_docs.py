@@ -16,6 +16,7 @@ from kb.explain import RULES
 from kb.layout import LAYOUTS, Authored
 from kb.model import FOLDERS
 from kb.relations import RELATIONS
+from tiny_site import write_site
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "scripts/README.md", "CHANGELOG.md", "SECURITY.md")
@@ -127,3 +128,22 @@ def test_the_command_runs_as_a_module() -> None:
     done = subprocess.run([sys.executable, "-m", "kb", "--help"], cwd=ROOT / "scripts", capture_output=True, text=True)
     assert done.returncode == 0
     assert "Usage: kb" in done.stdout
+
+
+def test_allowances_work_as_contributing_says(tmp_path: Path) -> None:
+    """Its own examples, around text that each of the rules finds."""
+    shown = text("CONTRIBUTING.md").partition("## When a rule is wrong for once")[2]
+    body, fields = re.findall(r"```(?:markdown|yaml)\n(.*?)```", shown, re.S)[:2]
+    long = "This is a line that goes on and on and on with so many small words that no one can say how it was begun."
+    body = body.replace("This block is left alone up to", f"{long} This ends at").replace("Only this", "Utilise this")
+    fields = fields.replace("Words that", "Utilise words that").replace("says: This", f"signs:\n  - {long}\n  - This")
+    page = f"---\ntitle: Form\n{fields}---\n{body}"
+    found = check_condition(tmp_path, page)
+    assert not re.findall(r"KB[49]\d\d", found), found
+    found = check_condition(tmp_path, re.sub(r"<!--.*?-->|#.*", "", page))
+    assert {"KB408", "KB409"} <= set(re.findall(r"KB\d+", found))
+
+
+def check_condition(root: Path, page: str) -> str:
+    write_site(root, {"plain-words.yml": "utilise: use\n", "conditions/form.md": page})
+    return CliRunner().invoke(main, ["check", "--root", str(root)]).output

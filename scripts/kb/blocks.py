@@ -1,11 +1,13 @@
 """Cut what patients read into blocks of plain text: paragraphs, list items, fields, claims, warning signs."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import get_args
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from kb.graph import Graph
 from kb.load.markdown import ANY_TAG, CALLOUT, CITATIONS, DEFINITION, LINK_OR_PICTURE, Body
@@ -46,7 +48,7 @@ class Passage:
         return self.source.span(self.start + offset) if isinstance(self.source, Body) else self.source
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one is like no other, so that what is found in it can be kept
 class Block:
     """What is read in one go; the entries of one field are one block."""
 
@@ -77,11 +79,15 @@ def _find_blocks(graph: Graph) -> Iterator[Block]:
             yield Block((Passage(getattr(sign, field), 0, sign.span),), None, field)
 
 
-def page_blocks(page: Page) -> Iterator[Block]:
-    for name, value in page.fields if isinstance(page.fields, BaseModel) else ():
-        passages = tuple(
-            Passage(text, 0, page.span(*where)) for text, where in _prose(value, (name,), name) if WORD.search(text)
-        )
+@lru_cache(maxsize=2**16)  # what did not change since the last check is the same page
+def page_blocks(page: Page) -> tuple[Block, ...]:
+    return tuple(_page_blocks(page))
+
+
+def _page_blocks(page: Page) -> Iterator[Block]:
+    for name in _telling_fields(type(page.fields)):
+        prose = _prose(getattr(page.fields, name), (name,), name)
+        passages = tuple(Passage(text, 0, page.span(*where)) for text, where in prose if WORD.search(text))
         if passages:
             yield Block(passages, page, name)
     for passage in _passages(Body(page.body, page.path, page.body_line)):
@@ -96,8 +102,21 @@ def _prose(value: object, where: FieldPath, name: str) -> Iterator[tuple[str, Fi
         for index, entry in enumerate(value):
             yield from _prose(entry, (*where, index), name)
     elif isinstance(value, BaseModel):
-        for inner, inner_value in value:
-            yield from _prose(inner_value, (*where, inner), inner)
+        for inner in _telling_fields(type(value)):
+            yield from _prose(getattr(value, inner), (*where, inner), inner)
+
+
+@lru_cache
+def _telling_fields(schema: type) -> tuple[str, ...]:
+    """The fields that may hold prose, in their order: those of that name, and those with other fields inside."""
+    fields: Mapping[str, FieldInfo] = getattr(schema, "model_fields", {})
+    return tuple(name for name, info in fields.items() if name in PROSE or _has_fields(info.annotation))
+
+
+def _has_fields(annotation: object) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return bool(_telling_fields(annotation))
+    return any(map(_has_fields, get_args(annotation)))
 
 
 def _passages(body: Body) -> Iterator[Passage]:

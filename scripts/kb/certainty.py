@@ -6,6 +6,7 @@ Only what the page itself says counts. What it denies, asks, quotes or reports o
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kb.model import Level
 from kb.readability import split_sentences
@@ -180,16 +181,28 @@ _PROMISES = _compile(PROMISES)
 _ALL = {**_PROMISES, **_compile(CERTAINTIES)}
 
 
-def find_overclaims(text: str, level: Level | None = None) -> Iterator[Overclaim]:
+@lru_cache(maxsize=2**18)  # the next check of a page asks again
+def find_overclaims(text: str, level: Level | None = None) -> tuple[Overclaim, ...]:
     """`level`: of the claim that the text tells; None where it is no claim."""
-    plain = " ".join(text.lower().split())
-    known = _PROMISES if level in ("strong", None) else _ALL
-    near = dict.fromkeys(wording for key, wording in known.items() if key in plain)
-    if near:
-        yield from _find(near, text)
+    return tuple(_find_overclaims(text, level))
+
+
+def _find_overclaims(text: str, level: Level | None) -> Iterator[Overclaim]:
+    words = text.lower().split()
+    plain = " ".join(words)
+    hinted = set().union(*map(_keys_hinted_by, words))
+    if any(key in plain for key in hinted):
+        known = _PROMISES if level in ("strong", None) else _ALL
+        yield from _find(dict.fromkeys(wording for key, wording in known.items() if key in plain), text)
     if level == "limited" and not HEDGES.search(text):
         help = "say `may`, or tell what was seen: `In one study, ...`"
         yield Overclaim(0, text, "the claim is limited, but its words leave no doubt", help)
+
+
+@lru_cache(maxsize=65536)  # a text has the same words again and again; few hint at anything
+def _keys_hinted_by(word: str) -> frozenset[str]:
+    """The keys that a text with this word may hold: those whose longest part stands in the word."""
+    return frozenset(key for key in _ALL if max(key.split(), key=len) in word)
 
 
 def _find(wordings: Iterable[_Wording], text: str) -> Iterator[Overclaim]:

@@ -9,11 +9,15 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from kb.publishing import COMMANDS
+
+if TYPE_CHECKING:
+    from kb.diagnostics import Diagnostic
+    from kb.pipeline import Project
 
 FORMATS = ("text", "json", "github", "sarif")
 root_option = click.option(
@@ -63,15 +67,73 @@ def build(root: Path, site: Path | None, dist: Path | None, format: str) -> None
 @main.command()
 @root_option
 @format_option
-def check(root: Path, format: str) -> None:
+@click.option("--fix", is_flag=True, help="Write what has one sure answer, and report what is left.")
+@click.option("--diff", is_flag=True, help="Show what --fix would write, and write nothing.")
+@click.option("--watch", is_flag=True, help="Check again on every change, until Ctrl+C.")
+@click.option("--changed-since", metavar="REV", help="Report only what was not found in this git revision.")
+def check(root: Path, format: str, fix: bool, diff: bool, watch: bool, changed_since: str | None) -> None:
     """Report every mistake in docs/, with its place and the way out."""
+    if sum((fix or diff, watch, changed_since is not None)) > 1:
+        _stop("`--fix`, `--watch` and `--changed-since` do not go together\n  help: run one after the other")
     gc.disable()  # what is read is kept to the end; looking for garbage would take a fifth of the time
-    from kb.checks import check as run
-    from kb.pipeline import Project, read
+    from kb.pipeline import Project, findings, read
 
-    status = _report(run(read(Project(root))), format, (root / "docs").as_posix())
+    project, is_owed = Project(root), False
+    if watch:
+        sys.exit(_watch(project, format))
+    if fix or diff:
+        found, is_owed = _mend(project, format, write=not diff)
+    elif changed_since is not None:
+        found = _compare(project, changed_since)
+    else:
+        found = findings(project, read(project))
+    status = _report(found, format, project.docs.as_posix())
     gc.freeze()  # nor is it looked for on the way out
-    sys.exit(status)
+    sys.exit(max(status, is_owed))
+
+
+def _mend(project: "Project", format: str, write: bool) -> tuple[tuple["Diagnostic", ...], bool]:
+    """The findings that are left, and whether a change is still to be written.
+
+    The changes are shown; beside a report for a machine on the other stream.
+    """
+    from kb.mending import mend, write_mended
+
+    mended = mend(project)
+    for change in mended.changes(project.docs):
+        click.echo(change, nl=False, err=format != "text")
+    if write:
+        write_mended(project, mended)
+    elif mended.after:
+        say("nothing is written; what follows is what would be left")
+    return mended.left, bool(mended.after) and not write
+
+
+def _compare(project: "Project", revision: str) -> tuple["Diagnostic", ...]:
+    from kb.comparing import NotCompared, new_findings
+
+    try:
+        return new_findings(project, revision)
+    except NotCompared as reason:
+        _stop(str(reason))
+
+
+def _watch(project: "Project", format: str) -> int:
+    """Report after each change; the status is that of the last report."""
+    from kb.watching import watch
+
+    status = 0
+    try:
+        for found in watch(project, say):
+            click.clear()  # only at a terminal
+            status = _report(found, format, project.docs.as_posix())
+            sys.stdout.flush()
+            say(f"watching {project.docs}; Ctrl+C stops")
+            gc.collect()  # while nobody waits
+            gc.freeze()
+    except KeyboardInterrupt:
+        say("stopped")
+    return status
 
 
 @main.command()
@@ -162,15 +224,29 @@ def serve(root: Path, address: str) -> None:
 
 
 @main.command()
-@click.argument("code")
-def explain(code: str) -> None:
-    """Say what a rule looks for and why, with a bad and a good example: kb explain KB201."""
+@click.argument("code", required=False)
+def explain(code: str | None) -> None:
+    """Say what a rule looks for and why, with a bad and a good example: kb explain KB201. Without CODE, list all."""
     from kb.explain import explain as run
+    from kb.explain import list_rules
 
-    text = run(code)
+    text = run(code) if code else list_rules().rstrip("\n")
     if text is None:
         _stop(f"there is no rule `{code}`\n  help: a rule is named by its code or its name, as printed with a finding")
     click.echo(text)
+
+
+@main.command()
+@root_option
+def editor(root: Path) -> None:
+    """Write what authors and their editors look things up in: RULES.md, and JSON Schemas in scripts/schemas/."""
+    from kb.explain import rules_page
+    from kb.files import write_texts
+    from kb.json_schemas import json_schemas
+
+    write_texts(root, {"RULES.md": rules_page()})
+    write_texts(root / "scripts" / "schemas", dict(json_schemas()))
+    say("wrote RULES.md and scripts/schemas/")
 
 
 for command in COMMANDS:

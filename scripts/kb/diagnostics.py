@@ -11,12 +11,22 @@ Subject = TypeVar("Subject")
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """The one sure answer to a finding. It is used only where `old` really stands at the span (see `fixes.py`)."""
+
+    span: Span  # where `old` begins; in YAML perhaps with a quotation mark before it
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What a rule saw. The rule's name, code and severity are added by `run`."""
 
     span: Span
     message: str  # one sentence, no capital, no full stop; quotes the author's text in `backticks`
     help: str  # the way out, as a statement
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,9 @@ class Rule(Generic[Subject]):
     code: str  # "KB201"
     severity: Severity
     check: Callable[[Subject], Iterable[Finding]]
+    may_be_allowed: bool = False  # in writing and with a reason; never where what ships would be broken or untrue
+    has_fix: bool = False  # some of its findings have one sure answer
+    by_page: bool = False  # it looks at each page of the knowledge base alone, so that processes can share them
 
     @property
     def name(self) -> str:
@@ -58,8 +71,11 @@ class Diagnostic:
 
 def run(rules: Iterable[Rule[Subject]], subject: Subject) -> tuple[Diagnostic, ...]:
     """All findings of all rules, sorted by place and without repeats: the same input gives the same bytes."""
-    found = dict.fromkeys(_run(rules, subject))
-    return tuple(sorted(found, key=lambda diagnostic: diagnostic.order))
+    return in_order(dict.fromkeys(_run(rules, subject)))
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.order))
 
 
 def _run(rules: Iterable[Rule[Subject]], subject: Subject) -> Iterator[Diagnostic]:
@@ -74,7 +90,12 @@ def relocate(diagnostics: Iterable[Diagnostic], folder: str) -> tuple[Diagnostic
 
 
 def _below(folder: str, finding: Finding) -> Finding:
-    return replace(finding, span=finding.span._replace(path=SourcePath(f"{folder}/{finding.span.path}")))
+    fix = finding.fix and replace(finding.fix, span=_path_below(folder, finding.fix.span))
+    return replace(finding, span=_path_below(folder, finding.span), fix=fix)
+
+
+def _path_below(folder: str, span: Span) -> Span:
+    return span._replace(path=SourcePath(f"{folder}/{span.path}"))
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

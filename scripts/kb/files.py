@@ -9,6 +9,8 @@ def write_whole(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.new")
     beside.write_bytes(data)
+    if path.exists():
+        shutil.copymode(path, beside)
     beside.replace(path)
 
 

@@ -53,16 +53,22 @@ def grade_blocks(graph: Graph) -> tuple[Graded, ...]:
     return tuple(graded for block in find_blocks(graph) if (graded := _grade(block, names)))
 
 
+@lru_cache(maxsize=1)
 def name_lexicon(graph: Graph) -> Lexicon:
     """Finds what pages and terms are called; a title such as "Calf pull (cramp)" has two names."""
-    fields = ((page.id, page.fields) for page in graph.knowledge_base.pages)
+    fields = ((page.id, page.fields) for page in graph.by_path.values())
     return build_lexicon({id: (*re.split(r"[()]", one.title), *one.aka) for id, one in fields})
 
 
-def _grade(block: Block, names: Lexicon) -> Graded | None:
+@lru_cache(maxsize=2**18)
+def _count(block: Block) -> Counts:
     if sum(len(passage.text) for passage in block.passages) < FEWEST_WORDS * 2:
-        return None  # for speed: too short for so many words
-    counts = sum((count(passage.text) for passage in block.passages), Counts())
+        return Counts()  # for speed: too short for so many words
+    return sum((count(passage.text) for passage in block.passages), Counts())
+
+
+def _grade(block: Block, names: Lexicon) -> Graded | None:
+    counts = _count(block)
     if counts.words < FEWEST_WORDS:
         return None
     if counts.grade <= EASY:

@@ -20,6 +20,7 @@ from kb.model import (
     Link,
     Page,
     PageId,
+    Redirect,
     Reference,
     ReferenceId,
     SourcePath,
@@ -88,6 +89,7 @@ class Graph:
     claims_about: Mapping[PageId, tuple[Claim, ...]]
     told: Mapping[str, tuple[Told, ...]]  # what claims link a page or term with, from both ends
     generated: frozenset[SourcePath]
+    moved: Mapping[str, PageId]  # old address without its folder and ending -> the page that took its place
 
     def resolve(self, page: Page, href: str) -> Target | None:
         """What `href` on `page` means, or None where it leaves the site. The target need not exist."""
@@ -155,13 +157,17 @@ def connect(knowledge_base: KnowledgeBase, mistakes: Iterable[Mistake] = ()) -> 
         claims_about=_group((id, claim) for claim in knowledge_base.claims for id in dict.fromkeys(claim.about)),
         told=_group(_told(knowledge_base.claims)),
         generated=frozenset(_generated_paths(knowledge_base)),
+        moved=_moved(knowledge_base.redirects, published),
     )
 
 
 def relation_targets(page: Page, relation: RelationType) -> Iterator[tuple[PageId, FieldPath]]:
     """The ids that a page names in the field of a relation, and where it names them."""
     for index, value in enumerate(getattr(page.fields, relation.field)):
-        yield PageId(value if isinstance(value, str) else value.exercise), (relation.field, index)
+        if isinstance(value, str):
+            yield PageId(value), (relation.field, index)
+        else:
+            yield PageId(value.exercise), (relation.field, index, "exercise")
 
 
 def _connect_relations(pages: Mapping[PageId, Page]) -> dict[PageId, tuple[Edge, ...]]:
@@ -197,6 +203,18 @@ def _told(claims: Iterable[Claim]) -> Iterator[tuple[str, Told]]:
             yield relation.subject, Told(predicate.label, relation.object or relation.value or "", claim)
             if relation.object and predicate.inverse:
                 yield relation.object, Told(predicate.inverse, relation.subject, claim)
+
+
+def _moved(redirects: Iterable[Redirect], pages: Mapping[PageId, Page]) -> dict[str, PageId]:
+    """The ids that pages had before they moved. One that two of them had says nothing."""
+    following = {redirect.old: redirect.target for redirect in redirects}
+    ends: dict[str, set[PageId]] = defaultdict(set)
+    for old in following:
+        target, steps = following[old], 0
+        while target in following and steps < len(following):
+            target, steps = following[target], steps + 1
+        ends[posixpath.basename(old).removesuffix(".html")].add(PageId(target))
+    return {old: end for old, (end, *more) in ends.items() if not more and end in pages and old not in pages}
 
 
 def _generated_paths(knowledge_base: KnowledgeBase) -> Iterator[SourcePath]:

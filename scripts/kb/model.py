@@ -100,7 +100,7 @@ class Link:
         return self.quote()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one is like no other, so that what is found in it can be kept
 class Page:
     id: PageId
     kind: Kind
@@ -127,7 +127,7 @@ class Relation:
     value: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one is like no other, so that what is found in it can be kept
 class Claim:
     """One idea of an article, how sure anyone is of it, and who says so."""
 
@@ -212,6 +212,18 @@ class Promise(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Allowance:
+    """A comment that lets a finding stand, with the reason."""
+
+    span: Span
+    codes: tuple[str, ...]
+    reason: str  # "" where it gives none, or is not written as it should be
+    lines: range  # of the file: what it speaks for
+    start: Span  # where `written` begins
+    written: str  # what goes when it goes: the comment with its blanks or its whole line
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a site decides for itself, in `mkdocs.yml`."""
 
@@ -236,6 +248,7 @@ class KnowledgeBase:
     dropped: tuple[str, ...] = ()  # lines that the ledger had in an earlier commit
     hard_words: Mapping[str, Span] = field(default_factory=dict)  # words that no page may use without a definition
     plain_words: Mapping[str, str] = field(default_factory=dict)  # hard word -> what to say in its place
+    allowances: tuple[Allowance, ...] = ()
     files: frozenset[SourcePath] = frozenset()  # every other file below docs/: pictures, styles, scripts
 
 

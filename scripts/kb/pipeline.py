@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from os.path import relpath
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from kb.audit import audit
@@ -19,6 +20,7 @@ from kb.completeness import Completeness, count
 from kb.diagnostics import Diagnostic, has_errors, relocate
 from kb.engine import Handover, build_site
 from kb.files import beside, move_files, replace_folder
+from kb.fixes import confirm
 from kb.generate import generate
 from kb.graph import Graph, connect
 from kb.journal import recover
@@ -27,6 +29,8 @@ from kb.load import load_knowledge_base
 from kb.model import Promise, SourcePath
 from kb.replay import Edition, Known, open_folder, open_zip, replay
 from kb.stage import write_stage
+
+NOTHING: Mapping[SourcePath, bytes] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +62,26 @@ class Compiled:
     files: frozenset[SourcePath]  # below docs/
 
 
-def read(project: Project) -> Graph:
+def read(project: Project, instead: Mapping[SourcePath, bytes] = NOTHING) -> Graph:
+    """`instead`: what to read in place of what files of docs/ hold."""
     recover(project.root)  # a move that was interrupted is finished or undone first
-    return connect(*load_knowledge_base(project.docs, project.settings))
+    return connect(*load_knowledge_base(project.docs, project.settings, instead))
+
+
+def findings(project: Project, graph: Graph, instead: Mapping[SourcePath, bytes] = NOTHING) -> tuple[Diagnostic, ...]:
+    """What the rules find, with those fixes that fit what the files say."""
+    found = check(graph)
+    paths = {one.finding.fix.span.path for one in found if one.finding.fix}
+    files = {path: project.docs / path for path in paths if (project.docs / path).is_file()}
+    return tuple(confirm(found, {path: file.read_bytes() for path, file in files.items()} | dict(instead)))
 
 
 def compile(project: Project) -> Compiled:
-    return compile_graph(read(project))
+    graph = read(project)
+    return compile_graph(graph, findings(project, graph))
 
 
-def compile_graph(graph: Graph) -> Compiled:
-    diagnostics = check(graph)
+def compile_graph(graph: Graph, diagnostics: tuple[Diagnostic, ...]) -> Compiled:
     texts = {} if has_errors(diagnostics) else generate(graph)
     return Compiled(graph, diagnostics, texts, graph.knowledge_base.files)
 
@@ -117,7 +130,7 @@ def report(project: Project, today: date) -> tuple[Graph, Completeness | None]:
 def release(project: Project, anew: bool = False) -> tuple[Compiled, tuple[Promise, ...], str]:
     """What this edition promises for the first time, and the ledger with it."""
     graph = without_promises(read(project)) if anew else read(project)
-    compiled, knowledge_base = compile_graph(graph), graph.knowledge_base
+    compiled, knowledge_base = compile_graph(graph, check(graph)), graph.knowledge_base
     new = new_promises(knowledge_base.ledger, promised(graph, compiled.texts), knowledge_base.settings.edition)
     return compiled, new, with_promises(project.ledger, new, anew)
 

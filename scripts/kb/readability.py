@@ -13,8 +13,9 @@ from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+(?:(?:['’]|[.,:/](?=\d)|[-\u2010\u2011](?=[^\W\d_]))[^\W_]+)*")
 PART = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[\d.,:/]+")  # what a hyphen joins, a number, its unit
-SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*(?=\s+[^\sa-z]|\s*\Z)")
-ABBREVIATION = re.compile(r"(?:^|[\s(])(?:Dr|Mr|Mrs|Ms|Prof|St|vs|approx|Fig|e\.g|i\.e)\Z")
+SENTENCE_END = re.compile(r"[.!?…](?<![.!?…].)[.!?…]*+[\"'”’)\]]*(?=\s+[^\sa-z]|\s*\Z)")
+ABBREVIATIONS = ("Dr", "Mr", "Mrs", "Ms", "Prof", "St", "vs", "approx", "Fig", "e.g", "i.e")
+ABBREVIATION = re.compile(rf"(?:^|[\s(])(?:{'|'.join(map(re.escape, ABBREVIATIONS))})\Z")
 LONGEST_ABBREVIATION = 8  # letters, with what stands before it
 LONGEST_INITIALS = 4  # letters; MRI is read letter by letter
 
@@ -55,14 +56,34 @@ class Counts:
         return 0.39 * self.words / self.sentences + 11.8 * self.syllables / self.words - 15.59
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is to be known of a text: its sentences, and the numbers for its grade."""
+
+    sentences: tuple[tuple[int, int, int], ...]  # start, end, number of words
+    counts: Counts
+
+
+@lru_cache(maxsize=2**18)  # every rule about words asks again, and so does the next check of a page
+def read(text: str) -> Reading:
+    sentences, words = [], []
+    for start, end in _find_sentences(text):
+        found = WORD.findall(text, start, end)
+        sentences.append((start, end, len(found)))
+        words += found
+    return Reading(tuple(sentences), Counts(len(words), len(sentences), sum(map(count_syllables, words))))
+
+
 def count(text: str) -> Counts:
-    words = WORD.findall(text)
-    return Counts(len(words), len(split_sentences(text)), sum(map(count_syllables, words)))
+    return read(text).counts
 
 
-@lru_cache(maxsize=2**18)  # every rule about words asks again
 def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Start and end of each sentence that has a word. A heading or a list item is a text of its own."""
+    return tuple((start, end) for start, end, _ in read(text).sentences)
+
+
+def _find_sentences(text: str) -> list[tuple[int, int]]:
     found, start = [], 0
     ends = (end.end() for end in SENTENCE_END.finditer(text) if not _is_abbreviation(text, end.start()))
     for end in (*ends, len(text)):
@@ -70,11 +91,12 @@ def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
         if first:
             found.append((first.start(), end))
             start = end
-    return tuple(found)
+    return found
 
 
 def _is_abbreviation(text: str, end: int) -> bool:
-    return bool(ABBREVIATION.search(text, max(0, end - LONGEST_ABBREVIATION), end))
+    start = max(0, end - LONGEST_ABBREVIATION)
+    return text.endswith(ABBREVIATIONS, start, end) and bool(ABBREVIATION.search(text, start, end))
 
 
 @lru_cache(maxsize=65536)

@@ -244,7 +244,7 @@ def _known_predicate(name: str) -> str:
 
 class ClaimRelation(Closed):
     subject: Id
-    predicate: Annotated[str, AfterValidator(_known_predicate)]
+    predicate: Annotated[str, AfterValidator(_known_predicate), Field(json_schema_extra={"enum": [*PREDICATES]})]
     object: Id | None = None
     value: Text | None = None
 

@@ -34,14 +34,16 @@ class _Node:
     next: dict[str, "_Node"] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one is like no other, so that what it finds can be kept
 class Lexicon:
     root: _Node
 
     def find(self, text: str) -> Iterator[Occurrence]:
         """Every occurrence in `text`, from left to right, none inside another."""
-        words = list(WORD.finditer(text))
         known, after = self.root.next, 0
+        if known.keys().isdisjoint(map(stem, set(WORD.findall(text)))):
+            return  # for speed: most texts hold none
+        words = list(WORD.finditer(text))
         for index, word in enumerate(words):
             first = known.get(stem(word[0]))
             if first is None or index < after:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from statistics import median
 
-from bench.cost import Cost, cheapest, measure
+from bench.cost import CommandFailed, Cost, cheapest, measure
 from bench.generate_kb import write_project
 from bench.stock import write_stock_project
 from kb.engine import environment
@@ -18,6 +19,7 @@ REPOSITORY = Path(__file__).parents[2]
 PYTHON_PATH = os.pathsep.join(str(REPOSITORY / folder) for folder in ("scripts", "tests"))
 KB = (sys.executable, "-m", "kb")
 STOCK = "stock build"
+RECHECK = "one page again"
 ADDRESSES = "h"  # short addresses: a few lines each, and not what anybody reads
 
 
@@ -31,6 +33,16 @@ class Measured:
     median_kilobytes: float
     largest_kilobytes: float
     largest: str
+
+
+def measure_check(folder: Path, pages: int, rounds: int, say: Callable[[str], None]) -> Measured:
+    """Only what looks at sources; for sizes that take long to build."""
+    project = folder / f"kb-{pages}"
+    say(f"{pages} pages: writing them")
+    write_project(project, REPOSITORY, pages)
+    say(f"{pages} pages: kb check, and again after a change")
+    checks = [measure(_commands(project, project)["kb check"], _environment()) for _ in range(rounds)]
+    return Measured(pages, {"kb check": cheapest(checks), RECHECK: _recheck(project)}, 0, 0.0, 0.0, "-")
 
 
 def measure_size(folder: Path, pages: int, rounds: int, with_stock: bool, say: Callable[[str], None]) -> Measured:
@@ -47,7 +59,17 @@ def measure_size(folder: Path, pages: int, rounds: int, with_stock: bool, say: C
         for name, line in commands.items():
             say(f"{pages} pages, round {number + 1} of {rounds}: {name}")
             costs[name].append(measure(line, _environment()))
-    return _look(project / "site", pages, {name: cheapest(found) for name, found in costs.items()})
+    cheap = {name: cheapest(found) for name, found in costs.items()}
+    return _look(project / "site", pages, {**cheap, RECHECK: _recheck(project)})
+
+
+def _recheck(project: Path) -> Cost:
+    command = (sys.executable, "-m", "bench.recheck", str(project))
+    done = subprocess.run(command, env=_environment(), capture_output=True, text=True)
+    if done.returncode != 0:
+        raise CommandFailed(f"{' '.join(command)}\n{done.stderr[-2000:]}")
+    seconds, cpu_seconds, megabytes = map(float, done.stdout.split())
+    return Cost(seconds, cpu_seconds, megabytes)
 
 
 def _commands(project: Path, stock: Path) -> Mapping[str, tuple[str, ...]]:

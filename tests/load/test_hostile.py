@@ -165,7 +165,9 @@ def test_long_input_comes_to_an_end(name: str, tmp_path: Path) -> None:
 
 
 def test_page_of_five_megabytes(tmp_path: Path) -> None:
-    paragraph = "A muscle of the leg, and [a link](#here) with `code` and *marks*.\n" + "Plain words. " * 30 + "\n\n"
+    paragraph = (
+        "A muscle of the leg, and [a link](#here) with `code` and *marks*.\n" + " ".join(["Plain words."] * 30) + "\n\n"
+    )
     body = "## Here\n\n" + paragraph * (5_000_000 // len(paragraph)) + "[dead](nowhere.md)\n"
     write_site(tmp_path, {**SEES, "x.md": plain_page(body)})
     line = body.count("\n") + 4

@@ -1,6 +1,10 @@
 """The rules, in code order; one rule per file; the order is this literal table."""
 
+from typing import Any
+
+from kb.checks.allowing import Allowing, settle
 from kb.checks.bad_file_name import bad_file_name
+from kb.checks.broken_allowance import broken_allowance
 from kb.checks.broken_anchor import broken_anchor
 from kb.checks.broken_link import broken_link
 from kb.checks.broken_promise import broken_promise
@@ -12,10 +16,13 @@ from kb.checks.circular_definition import circular_definition
 from kb.checks.citation_only_source import citation_only_source
 from kb.checks.claim_level import claim_level
 from kb.checks.dropped_promise import dropped_promise
+from kb.checks.duplicate_entry import duplicate_entry
 from kb.checks.duplicate_id import duplicate_id
 from kb.checks.duplicate_key import duplicate_key
+from kb.checks.forbidden_allowance import forbidden_allowance
 from kb.checks.hard_to_read import hard_to_read
 from kb.checks.hard_word import hard_word
+from kb.checks.in_shares import run_in_shares
 from kb.checks.long_definition import long_definition
 from kb.checks.long_sentence import long_sentence
 from kb.checks.malformed_promise import malformed_promise
@@ -35,6 +42,7 @@ from kb.checks.reserved_address import reserved_address
 from kb.checks.self_link import self_link
 from kb.checks.shared_name import shared_name
 from kb.checks.too_sure import too_sure
+from kb.checks.trailing_space import trailing_space
 from kb.checks.undefined_in_definition import undefined_in_definition
 from kb.checks.undefined_term import undefined_term
 from kb.checks.unknown_id import unknown_id
@@ -44,42 +52,45 @@ from kb.checks.unknown_section import unknown_section
 from kb.checks.unplaced_claim import unplaced_claim
 from kb.checks.unpublished_link import unpublished_link
 from kb.checks.unreadable_file import unreadable_file
+from kb.checks.unused_allowance import unused_allowance
 from kb.checks.unused_reference import unused_reference
 from kb.checks.unused_term import unused_term
 from kb.checks.wrong_value import wrong_value
 from kb.checks.yaml_trap import yaml_trap
-from kb.diagnostics import Diagnostic, Rule, run
+from kb.diagnostics import Diagnostic, Rule, in_order, run
 from kb.graph import Graph
 
 __all__ = ["RULES", "check"]
 
-RULES: tuple[Rule[Graph], ...] = (
+GRAPH_RULES: tuple[Rule[Graph], ...] = (
     # KB1xx: files and front matter
     Rule("KB101", "error", unreadable_file),
     Rule("KB102", "error", missing_front_matter),
     Rule("KB103", "error", broken_yaml),
     Rule("KB104", "error", duplicate_key),
-    Rule("KB105", "error", yaml_trap),
-    Rule("KB106", "error", unknown_key),
+    Rule("KB105", "error", yaml_trap, has_fix=True),
+    Rule("KB106", "error", unknown_key, has_fix=True),
     Rule("KB107", "error", missing_field),
-    Rule("KB108", "error", wrong_value),
+    Rule("KB108", "error", wrong_value, has_fix=True),
     Rule("KB109", "error", bad_file_name),
     Rule("KB110", "error", misplaced_file),
     Rule("KB111", "error", duplicate_id),
-    Rule("KB112", "error", unknown_id),
-    Rule("KB113", "error", missing_section),
-    Rule("KB114", "error", unknown_section),
+    Rule("KB112", "error", unknown_id, has_fix=True),
+    Rule("KB113", "error", missing_section, may_be_allowed=True),
+    Rule("KB114", "error", unknown_section, has_fix=True),
     Rule("KB115", "warning", overdue_review),
     Rule("KB116", "error", reserved_address),
+    Rule("KB117", "error", duplicate_entry, has_fix=True),
+    Rule("KB118", "warning", trailing_space, has_fix=True),
     # KB2xx: links and anchors
-    Rule("KB201", "error", broken_link),
-    Rule("KB202", "error", broken_anchor),
+    Rule("KB201", "error", broken_link, has_fix=True),
+    Rule("KB202", "error", broken_anchor, has_fix=True),
     Rule("KB203", "error", unpublished_link),
-    Rule("KB204", "warning", orphan_page),
-    Rule("KB205", "warning", self_link),
+    Rule("KB204", "warning", orphan_page, may_be_allowed=True),
+    Rule("KB205", "warning", self_link, may_be_allowed=True),
     # KB3xx: terms and glossary
-    Rule("KB301", "error", undefined_term),
-    Rule("KB302", "warning", unused_term),
+    Rule("KB301", "error", undefined_term, may_be_allowed=True),
+    Rule("KB302", "warning", unused_term, may_be_allowed=True),
     Rule("KB303", "error", shared_name),
     Rule("KB304", "error", undefined_in_definition),
     Rule("KB305", "error", circular_definition),
@@ -87,18 +98,18 @@ RULES: tuple[Rule[Graph], ...] = (
     # KB4xx: claims, sources, warning signs and their wording
     Rule("KB401", "error", claim_level),
     Rule("KB402", "error", citation_only_source),
-    Rule("KB403", "error", unknown_reference),
-    Rule("KB404", "warning", unused_reference),
-    Rule("KB405", "error", missing_warning_signs),
-    Rule("KB406", "error", unplaced_claim),
-    Rule("KB407", "error", hard_to_read),
-    Rule("KB408", "error", long_sentence),
-    Rule("KB409", "warning", hard_word),
-    Rule("KB410", "error", too_sure),
+    Rule("KB403", "error", unknown_reference, has_fix=True),
+    Rule("KB404", "warning", unused_reference, may_be_allowed=True),
+    Rule("KB405", "error", missing_warning_signs, has_fix=True),
+    Rule("KB406", "error", unplaced_claim, has_fix=True),
+    Rule("KB407", "error", hard_to_read, may_be_allowed=True, by_page=True),
+    Rule("KB408", "error", long_sentence, may_be_allowed=True, by_page=True),
+    Rule("KB409", "warning", hard_word, may_be_allowed=True, by_page=True),
+    Rule("KB410", "error", too_sure, may_be_allowed=True, by_page=True),
     # KB5xx: pictures and accessibility
     Rule("KB501", "error", missing_alt_text),
     # KB6xx: permanence
-    Rule("KB601", "error", broken_redirect),
+    Rule("KB601", "error", broken_redirect, has_fix=True),
     Rule("KB602", "error", redirect_loop),
     Rule("KB603", "error", malformed_promise),
     Rule("KB604", "error", repeated_promise),
@@ -112,5 +123,16 @@ RULES: tuple[Rule[Graph], ...] = (
 )
 
 
+ALLOWANCE_RULES: tuple[Rule[Allowing], ...] = (
+    Rule("KB903", "error", broken_allowance),
+    Rule("KB904", "error", forbidden_allowance),
+    Rule("KB905", "warning", unused_allowance, has_fix=True),
+)
+RULES: tuple[Rule[Any], ...] = (*GRAPH_RULES, *ALLOWANCE_RULES)
+
+
 def check(graph: Graph) -> tuple[Diagnostic, ...]:
-    return run(RULES, graph)
+    """What the rules find, without what an allowance lets stand, and what is wrong with the allowances."""
+    found = run_in_shares(GRAPH_RULES, graph)
+    allowing = settle(graph.knowledge_base.allowances, {rule.code: rule for rule in RULES}, found)
+    return in_order((*allowing.left, *run(ALLOWANCE_RULES, allowing)))

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from kb.checks.nearest import offer
-from kb.diagnostics import Finding
+from kb.diagnostics import Finding, Fix
 from kb.graph import Graph
+from kb.misspelt import meant
 from kb.model import Anchor, Page, PageId, Span
 from kb.schema import Article
 
@@ -26,17 +27,20 @@ def broken_anchor(graph: Graph) -> Iterator[Finding]:
             if link.form == "link" and "#" in link.href:
                 target = graph.resolve(page, link.href)
                 if target is not None and target.anchor is not None and target.page is not None:
-                    yield from _check(graph, target.page, target.anchor, link.span)
+                    yield from _check(graph, target.page, target.anchor, link.href, link.span)
         if isinstance(page.fields, Article):
             for index, idea in enumerate(page.fields.ideas):
                 id, _, anchor = (idea.at or "").partition("#")
                 if anchor and id in graph.pages:
-                    yield from _check(graph, graph.pages[PageId(id)], Anchor(anchor), page.span("ideas", index, "at"))
+                    span = page.span("ideas", index, "at")
+                    yield from _check(graph, graph.pages[PageId(id)], Anchor(anchor), f"{id}#{anchor}", span)
 
 
-def _check(graph: Graph, page: Page, anchor: Anchor, span: Span) -> Iterator[Finding]:
+def _check(graph: Graph, page: Page, anchor: Anchor, written: str, span: Span) -> Iterator[Finding]:
     anchors = graph.anchors(page)
     if page.kind != "term" and anchor not in anchors:
         names = sorted(map(str, anchors))
         help = offer(str(anchor), names, f"anchors of the page are: {', '.join(names)}")
-        yield Finding(span, f"`{page.path}` has no anchor `#{anchor}`", help)
+        right = meant(str(anchor), names)
+        fix = Fix(span, written, f"{written.partition('#')[0]}#{right}") if right else None
+        yield Finding(span, f"`{page.path}` has no anchor `#{anchor}`", help, fix)

@@ -4,8 +4,9 @@ import posixpath
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from kb.diagnostics import Finding
-from kb.graph import Graph, is_address
+from kb.diagnostics import Finding, Fix
+from kb.graph import Graph, Target, is_address
+from kb.misspelt import meant
 from kb.model import Link, Page, SourcePath
 
 
@@ -41,14 +42,20 @@ def _check(graph: Graph, page: Page, link: Link) -> Iterator[Finding]:
         yield Finding(link.span, f"`{link.href}` leads out of docs/", help)
     elif not graph.exists(target.path):
         what = "shows no picture" if link.form == "image" else "leads to no page"
-        yield Finding(link.span, f"`{link.href}` {what}", _offer(graph, page, target.path))
+        right = _meant(graph, page, target)
+        fix = Fix(link.span, link.href, right + _after_path(link.href)) if right else None
+        yield Finding(link.span, f"`{link.href}` {what}", _offer(graph, page, target.path), fix)
     elif link.href.startswith("/"):
         help = f"write it from this page: `{_relative(page, target.path)}`"
-        yield Finding(link.span, f"`{link.href}` begins at the server's root, which is elsewhere on a disk", help)
+        fix = Fix(link.span, link.href, _relative(page, target.path) + _after_path(link.href))
+        yield Finding(link.span, f"`{link.href}` begins at the server's root, which is elsewhere on a disk", help, fix)
 
 
 def _offer(graph: Graph, page: Page, path: SourcePath) -> str:
-    """The file of the same name, or of the nearest one."""
+    """The page that took its place, the file of the same name, or of the nearest one."""
+    moved = _moved(graph, path)
+    if moved is not None:
+        return f"the page moved: `{_relative(page, moved.path)}`"
     known = (*graph.by_path, *graph.generated, *graph.knowledge_base.files)
     by_name = {posixpath.basename(other): other for other in known if not other.endswith("index.md")}
     name = posixpath.basename(path).removesuffix(".html")
@@ -60,6 +67,30 @@ def _offer(graph: Graph, page: Page, path: SourcePath) -> str:
     if close:
         return f"one with a similar name exists: `{_relative(page, by_stem[close[0]])}`"
     return "a link is written relative to the page, with its ending: `../muscles/calf.md`"
+
+
+def _meant(graph: Graph, page: Page, target: Target) -> str | None:
+    """The one file that can be meant: it moved, or one of its name is elsewhere, or one letter is wrong."""
+    moved = _moved(graph, target.path)
+    if moved is not None:
+        return None if target.anchor and target.anchor not in graph.anchors(moved) else _relative(page, moved.path)
+    known = (*graph.by_path, *graph.knowledge_base.files)
+    right = meant(target.path, known)
+    if right is None:
+        name = posixpath.basename(target.path).casefold()
+        names = (name, f"{name.removesuffix('.html')}.md")
+        same = [path for path in known if posixpath.basename(path).casefold() in names]
+        right = same[0] if len(same) == 1 else None
+    return _relative(page, right) if right else None
+
+
+def _moved(graph: Graph, path: SourcePath) -> Page | None:
+    id = graph.moved.get(posixpath.splitext(posixpath.basename(path))[0])
+    return graph.pages[id] if id else None
+
+
+def _after_path(href: str) -> str:
+    return f"#{href.partition('#')[2]}" if "#" in href else ""
 
 
 def _relative(page: Page, path: str) -> str:

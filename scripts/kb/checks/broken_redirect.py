@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Mapping
 
 from kb.checks.nearest import offer
-from kb.diagnostics import Finding
+from kb.diagnostics import Finding, Fix
 from kb.graph import Graph
 from kb.ledger.addresses import built_addresses, known_anchors, present_addresses
 from kb.ledger.forwarding import Forwarding, forward
+from kb.misspelt import meant
 from kb.model import Redirect
 
 ADDRESS = re.compile(r"(?!\.)(?:[^\s/#?]+/)*[^\s/#?]+\.html(?:#\S+)?|h/[a-z0-9-]+/")
@@ -67,7 +68,9 @@ def _target(
     if page not in built:
         wanted = redirect.target.partition("#")[0]
         help = offer(wanted, list(present_addresses(graph)), "name the id of the page that took its place")
-        yield Finding(redirect.span, f"`{wanted}` is no page", help)
+        right = meant(wanted, list(map(str, graph.published)))
+        fix = Fix(redirect.span, wanted, right) if right else None
+        yield Finding(redirect.span, f"`{wanted}` is no page", help, fix)
     elif anchor and page in anchors and anchor not in anchors[page]:
         names = sorted(anchors[page])
         help = offer(anchor, names, "name a heading of the page by its anchor")

@@ -30,7 +30,7 @@ def hard_to_read(graph: Graph) -> Iterator[Finding]:
     graded = grade_blocks(graph)
     for one in graded:
         if one.grade > HIGHEST:
-            message = f"this reads at grade {one.grade:.1f}, and {HIGHEST:.0f} is the most"
+            message = f"this reads at grade {max(one.grade, HIGHEST + 0.1):.1f}, and {HIGHEST:.0f} is the most"
             yield Finding(one.block.span, message, f"make shorter sentences{_offer(one.long_words[:3])}")
     for path, file in group_by_file(graded).items():
         is_page = isinstance(file.worst.block.owner, Page)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kb.blocks import find_blocks
 from kb.diagnostics import Finding
 from kb.graph import Graph
-from kb.readability import WORD, split_sentences
+from kb.readability import read
 
 LONGEST = 20  # words
 
@@ -25,8 +25,7 @@ def long_sentence(graph: Graph) -> Iterator[Finding]:
     """
     for block in find_blocks(graph):
         for passage in block.passages:
-            for start, end in split_sentences(passage.text):
-                words = len(WORD.findall(passage.text, start, end))
+            for start, end, words in read(passage.text).sentences:
                 if words > LONGEST:
                     begins = " ".join(passage.text[start:end].split()[:4])
                     message = f"the sentence `{begins} ...` has {words} words, and {LONGEST} are the most"

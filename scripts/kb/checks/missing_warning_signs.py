@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from kb.checks.nearest import offer
-from kb.diagnostics import Finding
+from kb.diagnostics import Finding, Fix
 from kb.graph import Graph, warning_names
+from kb.misspelt import meant
 from kb.schema import Condition, Exercise, Handout, Technique
 
 
@@ -21,13 +22,16 @@ def missing_warning_signs(graph: Graph) -> Iterator[Finding]:
         red_flags: [back, leg-nerve]
     """
     known = warning_names(graph.knowledge_base)
+    listed = ", ".join(sorted(known)) or "none yet"
     for page in graph.knowledge_base.pages:
         if not isinstance(page.fields, (Condition, Exercise, Handout, Technique)):
             continue
         if not page.fields.red_flags and ("red_flags",) in page.positions:  # a missing field is told as one
-            help = f"name groups of docs/warning-signs.yml: {', '.join(sorted(known))}"
+            help = f"name groups of docs/warning-signs.yml: {listed}"
             yield Finding(page.span("red_flags"), "the page shows no warning signs", help)
         for index, name in enumerate(page.fields.red_flags):
             if name not in known:
-                help = offer(name, sorted(known), f"known ones are: {', '.join(sorted(known))}")
-                yield Finding(page.span("red_flags", index), f"there is no warning sign or group `{name}`", help)
+                help = offer(name, sorted(known), f"known ones are: {listed}")
+                span, right = page.span("red_flags", index), meant(name, sorted(known))
+                fix = Fix(span, name, right) if right else None
+                yield Finding(span, f"there is no warning sign or group `{name}`", help, fix)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from kb.checks.nearest import offer
-from kb.diagnostics import Finding
+from kb.diagnostics import Finding, Fix
 from kb.graph import Graph, relation_targets
+from kb.misspelt import meant
 from kb.model import Claim, FieldPath, Kind, Page, PageId
 from kb.relations import RELATIONS
 from kb.schema import Article
@@ -48,7 +49,10 @@ def _check(
     span = source.span(*where)
     if page is None:
         names = [str(known) for known, other in graph.pages.items() if not kinds or other.kind in kinds]
-        yield Finding(span, f"no page has the id `{id}`", offer(str(id), names, "an id is the file's name without .md"))
+        help = offer(str(id), names, "an id is the file's name without .md")
+        right = graph.moved.get(str(id)) or meant(str(id), names)
+        fix = Fix(span, str(id), right) if right else None
+        yield Finding(span, f"no page has the id `{id}`", help, fix)
     elif kinds and page.kind not in kinds:
         help = f"this field takes the id of a {' or a '.join(kinds)}"
         yield Finding(span, f"`{id}` is a {page.kind}", help)
@@ -63,6 +67,8 @@ def _ideas(graph: Graph, page: Page) -> Iterator[Finding]:
     for index, idea in enumerate(page.fields.ideas):
         if idea.claim is not None and idea.claim not in graph.claims:
             help = offer(idea.claim, list(graph.claims), "claims stand in docs/claims/")
-            yield Finding(page.span("ideas", index, "claim"), f"no claim has the id `{idea.claim}`", help)
+            right, span = meant(idea.claim, list(graph.claims)), page.span("ideas", index, "claim")
+            fix = Fix(span, idea.claim, right) if right else None
+            yield Finding(span, f"no claim has the id `{idea.claim}`", help, fix)
         if idea.at is not None:
             yield from _check(graph, PageId(idea.at.partition("#")[0]), page, ("ideas", index, "at"))

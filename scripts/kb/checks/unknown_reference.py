@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from kb.checks.nearest import offer
-from kb.diagnostics import Finding
+from kb.diagnostics import Finding, Fix
 from kb.graph import Graph, cited_references
+from kb.misspelt import meant
 
 
 def unknown_reference(graph: Graph) -> Iterator[Finding]:
@@ -23,4 +24,5 @@ def unknown_reference(graph: Graph) -> Iterator[Finding]:
     for id, span in cited_references(graph.knowledge_base):
         if id not in graph.references:
             help = offer(str(id), known, "add it to docs/references.json, with where it was seen")
-            yield Finding(span, f"there is no reference `{id}`", help)
+            right = meant(str(id), known)
+            yield Finding(span, f"there is no reference `{id}`", help, Fix(span, str(id), right) if right else None)

@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kb.checks.nearest import offer
-from kb.diagnostics import Finding
+from kb.diagnostics import Finding, Fix
 from kb.graph import Graph
 from kb.layout import LAYOUTS, Authored, Rest
-from kb.load.markdown import Body
-from kb.model import Page
+from kb.load.markdown import COMMENT, Body, blank
+from kb.misspelt import meant
+from kb.model import Heading, Page
 
 FIRST_LETTER = re.compile(r"\S")
 
@@ -45,12 +46,19 @@ def _sections(page: Page) -> Iterator[Finding]:
         seen[heading.text] += 1
         if heading.text not in titles:
             help = offer(heading.text, titles, f"sections of a {page.kind} are: " + "; ".join(titles))
-            yield Finding(heading.span, f"a {page.kind} has no section `{heading.text}`", help)
+            fix = _rename(page, heading, meant(heading.text, titles))
+            yield Finding(heading.span, f"a {page.kind} has no section `{heading.text}`", help, fix)
         elif seen[heading.text] == 2:
             yield Finding(heading.span, f"the section `{heading.text}` stands here twice", "join the two")
     body = Body(page.body, page.path, page.body_line)
     first = next((heading.start for heading in page.headings if heading.level == 2), len(page.body))
-    text = FIRST_LETTER.search(page.body, 0, first)
+    text = FIRST_LETTER.search(COMMENT.sub(blank, page.body[:first]))
     if text:
         help = f"put it under one of: {'; '.join(titles)}"
         yield Finding(body.span(text.start()), "there is text before the first section", help)
+
+
+def _rename(page: Page, heading: Heading, title: str | None) -> Fix | None:
+    if title is None or any(other.text == title for other in page.headings):
+        return None
+    return Fix(heading.span, f"## {heading.text}", f"## {title}")

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from kb.diagnostics import Finding
+from kb.diagnostics import Finding, Fix
 from kb.graph import Graph
+from kb.model import Claim, Page
 from kb.schema import Article
 
 
@@ -28,5 +29,18 @@ def unplaced_claim(graph: Graph) -> Iterator[Finding]:
     }
     for claim in graph.knowledge_base.claims:
         if claim.article in graph.pages and (claim.article, claim.id) not in listed:
-            help = f"add `- claim: {claim.id}` to the ideas of docs/{graph.pages[claim.article].path}"
-            yield Finding(claim.span("id"), f"article `{claim.article}` does not list claim `{claim.id}`", help)
+            article = graph.pages[claim.article]
+            help = f"add `- claim: {claim.id}` to the ideas of docs/{article.path}"
+            message = f"article `{claim.article}` does not list claim `{claim.id}`"
+            yield Finding(claim.span("id"), message, help, _list_it(article, claim))
+
+
+def _list_it(article: Page, claim: Claim) -> Fix | None:
+    """Before the first idea whose claim comes later, or else before the last idea."""
+    ideas = article.fields.ideas if isinstance(article.fields, Article) else ()
+    later = (index for index, idea in enumerate(ideas) if (idea.claim or "") > claim.id)
+    place = article.positions.get(("ideas", next(later, len(ideas) - 1)))
+    if place is None:
+        return None
+    entry = " " * (place.column - len("- ") - 1) + "- "
+    return Fix(place._replace(column=1), entry, f"{entry}claim: {claim.id}\n{entry}")

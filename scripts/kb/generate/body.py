@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kb.generate.markup import relative
 from kb.generate.words import markdown_marks, uses_in_markdown
 from kb.graph import GLOSSARY, Graph
+from kb.load.allowances import places
 from kb.load.markdown import CITATION, CITATIONS, EXPLICIT_ID, Body
 from kb.model import Heading, Link, Page, PageId, ReferenceId
 
@@ -36,6 +37,7 @@ def write_body(graph: Graph, page: Page, order: Iterable[str]) -> WrittenBody:
     spans = _section_spans(page)
     first_uses = _first_uses(page, spans, order)
     edits = [*_link_edits(graph, page), *_heading_edits(page), *_citation_edits(body, first_uses)]
+    edits += _allowance_edits(page)
     edits = sorted([*edits, *_term_edits(graph, page, spans)])
     return WrittenBody(
         sections={heading.text: _apply(page.body, edits, heading.end, end) for heading, end in spans if heading},
@@ -69,6 +71,12 @@ def _link_edits(graph: Graph, page: Page) -> Iterator[Edit]:
     for link in page.links:
         if term := _linked_term(graph, page, link):
             yield Edit(link.start, link.end, f"{relative(page.path, GLOSSARY)}#{term}")
+
+
+def _allowance_edits(page: Page) -> Iterator[Edit]:
+    """What lets a finding stand is for authors."""
+    for start, end in places(page.body):
+        yield Edit(start, min(end, len(page.body)), "")
 
 
 def _heading_edits(page: Page) -> Iterator[Edit]:

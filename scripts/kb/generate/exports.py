@@ -8,6 +8,7 @@ from kb.generate.export_records import KnowledgeBaseRecord, PageRecord, Relation
 from kb.generate.markup import KIND_NAMES, first_sentence
 from kb.generate.structured_data import LANGUAGE, LICENCE
 from kb.graph import CLAIMS, DATA, DATA_SCHEMA, GLOSSARY, OVERVIEW, Graph, relation_targets, site_path
+from kb.load.allowances import without_allowances
 from kb.model import Kind, Page, SourcePath
 from kb.relations import RELATIONS
 from kb.schema import ClaimRecord, WarningSignRecord
@@ -46,7 +47,13 @@ def knowledge_base_record(graph: Graph) -> KnowledgeBaseRecord:
 def _page(graph: Graph, page: Page) -> PageRecord:
     url = graph.knowledge_base.settings.site_url + page_address(page)
     return PageRecord.model_validate(
-        {"id": page.id, "kind": page.kind, "url": url, "fields": page.fields, "body": page.body.strip()}
+        {
+            "id": page.id,
+            "kind": page.kind,
+            "url": url,
+            "fields": page.fields,
+            "body": without_allowances(page.body).strip(),
+        }
     )
 
 

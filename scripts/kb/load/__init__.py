@@ -1,11 +1,14 @@
 """Read docs/ into a knowledge base. A mistake becomes a finding, never an exception."""
 
 import os
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 from kb.diagnostics import Finding, Mistake
+from kb.load.allowances import find_allowances
 from kb.load.document import Document, read_document
 from kb.load.history import dropped_lines
 from kb.load.ledger import LEDGER, read_ledger
@@ -20,7 +23,19 @@ from kb.load.records import (
     read_warning_signs,
 )
 from kb.load.settings import load_settings
-from kb.model import Claim, KnowledgeBase, Page, Promise, Redirect, Reference, Retired, SourcePath, Span, WarningSign
+from kb.model import (
+    Allowance,
+    Claim,
+    KnowledgeBase,
+    Page,
+    Promise,
+    Redirect,
+    Reference,
+    Retired,
+    SourcePath,
+    Span,
+    WarningSign,
+)
 
 __all__ = ["load_knowledge_base"]
 
@@ -39,12 +54,19 @@ class _Shelf:
     hard_words: dict[str, Span] = field(default_factory=dict)
     plain_words: dict[str, str] = field(default_factory=dict)
     files: set[SourcePath] = field(default_factory=set)
+    allowances: list[Allowance] = field(default_factory=list)
     mistakes: list[Mistake] = field(default_factory=list)
+
+    def add(self, other: "_Shelf") -> None:
+        for part in PARTS:
+            mine, its = getattr(self, part), getattr(other, part)
+            mine.extend(its) if isinstance(mine, list) else mine.update(its)
 
     def refuse(self, span: Span, message: str, help: str) -> None:
         self.mistakes.append(Mistake("unreadable-file", Finding(span, message, help)))
 
 
+PARTS = tuple(part.name for part in fields(_Shelf))
 # The data files of docs/, and what reads each; every other file that is not Markdown is part of the site as it stands.
 _DATA: dict[str, Callable[[Document, _Shelf], None]] = {
     "references.json": lambda document, shelf: shelf.references.extend(read_references(document)),
@@ -56,14 +78,17 @@ _DATA: dict[str, Callable[[Document, _Shelf], None]] = {
 }
 
 
-def load_knowledge_base(docs: Path, settings_file: Path) -> tuple[KnowledgeBase, tuple[Mistake, ...]]:
+def load_knowledge_base(
+    docs: Path, settings_file: Path, instead: Mapping[SourcePath, bytes] = MappingProxyType({})
+) -> tuple[KnowledgeBase, tuple[Mistake, ...]]:
+    """`instead`: what to read in place of what the files hold."""
     settings, wrong_settings = load_settings(settings_file)
     shelf = _Shelf(mistakes=list(wrong_settings))
     if not docs.is_dir():
         finding = Finding(Span(SourcePath("")), f"there is no folder `{docs.name}`", "run the command where it is")
         return KnowledgeBase(settings), (*shelf.mistakes, Mistake("missing-docs", finding))
     for path in _walk(docs):
-        _read_file(docs / path, path, shelf)
+        _look_at(docs / path, path, instead.get(path), shelf)
     knowledge_base = KnowledgeBase(
         settings=settings,
         pages=tuple(shelf.pages),
@@ -77,6 +102,7 @@ def load_knowledge_base(docs: Path, settings_file: Path) -> tuple[KnowledgeBase,
         hard_words=shelf.hard_words,
         plain_words=shelf.plain_words,
         files=frozenset(shelf.files),
+        allowances=tuple(shelf.allowances),
     )
     return knowledge_base, tuple(shelf.mistakes)
 
@@ -90,29 +116,41 @@ def _walk(docs: Path) -> Iterator[SourcePath]:
     )
 
 
-def _read_file(file: Path, path: SourcePath, shelf: _Shelf) -> None:
+def _look_at(file: Path, path: SourcePath, instead: bytes | None, shelf: _Shelf) -> None:
     shown = SourcePath(os.fsencode(path).decode(errors="replace"))
     if shown != path:
         shelf.refuse(Span(shown), "the file's name is not text in UTF-8", "use lower-case letters and hyphens")
         return
-    is_claims = path.startswith("claims/") and path.endswith((".yml", ".yaml"))
-    if not (path.lower().endswith(".md") or path in _DATA or path == LEDGER or is_claims):
+    if not (path.lower().endswith(".md") or path in _DATA or path == LEDGER or _holds_claims(path)):
         if file.exists():
             shelf.files.add(path)
         else:
             shelf.refuse(Span(path), "this link leads to no file", "put the file in its place, or delete the link")
         return
-    text = _read_text(file, path, shelf)
-    if text is None:
+    try:
+        data = file.read_bytes() if instead is None else instead
+    except OSError as error:
+        shelf.refuse(Span(path), f"the file cannot be read: {error.strerror}", "check its permissions")
         return
+    shelf.add(_read_file(path, data))
+
+
+@lru_cache(maxsize=2**16)  # the same bytes are the same page, also when everything is read again
+def _read_file(path: SourcePath, data: bytes) -> _Shelf:
+    """What one file holds. Its shelf is full: only `add` takes from it."""
+    shelf = _Shelf()
+    text = _read_text(path, data, shelf)
+    if text is None:
+        return shelf
     if path == LEDGER:
         promises, mistakes = read_ledger(text)
         shelf.ledger.extend(promises)
         shelf.mistakes.extend(mistakes)
-        return
-    if path in _DATA or is_claims:
+        return shelf
+    shelf.allowances.extend(find_allowances(text, path))
+    if path in _DATA or _holds_claims(path):
         document = read_document(text, path)
-        if is_claims:
+        if _holds_claims(path):
             shelf.claims.extend(read_claims(document))
         else:
             _DATA[path](document, shelf)
@@ -121,20 +159,21 @@ def _read_file(file: Path, path: SourcePath, shelf: _Shelf) -> None:
         if page is not None:
             shelf.pages.append(page)
     shelf.mistakes.extend(document.mistakes)
+    return shelf
 
 
-def _read_text(file: Path, path: SourcePath, shelf: _Shelf) -> str | None:
+def _holds_claims(path: SourcePath) -> bool:
+    return path.startswith("claims/") and path.endswith((".yml", ".yaml"))
+
+
+def _read_text(path: SourcePath, data: bytes, shelf: _Shelf) -> str | None:
     """The text with plain line ends and without a byte order mark, so that columns are what an editor shows."""
     try:
-        data = file.read_bytes()
         if b"\0" in data:
             raise UnicodeDecodeError("utf-8", data, data.index(b"\0"), data.index(b"\0") + 1, "a zero byte")
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         shelf.refuse(Span(path, line), "this is not text in UTF-8", "save it as UTF-8, or move it out of docs/")
-        return None
-    except OSError as error:
-        shelf.refuse(Span(path), f"the file cannot be read: {error.strerror}", "check its permissions")
         return None
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 from yaml.reader import Reader
 
-from kb.diagnostics import Finding, Mistake
+from kb.diagnostics import Finding, Fix, Mistake
 from kb.model import FieldPath, SourcePath, Span
 
 try:
@@ -71,8 +71,8 @@ class Document:
     def span(self, mark: yaml.Mark) -> Span:
         return self.positions.span(mark)
 
-    def report(self, rule: str, span: Span, message: str, help: str) -> None:
-        self.mistakes.append(Mistake(rule, Finding(span, message, help)))
+    def report(self, rule: str, span: Span, message: str, help: str, fix: Fix | None = None) -> None:
+        self.mistakes.append(Mistake(rule, Finding(span, message, help, fix)))
 
 
 def read_document(text: str, path: SourcePath, first_line: int = 1) -> Document:
@@ -128,7 +128,7 @@ class _Reader:
         self.values[path] = event.start_mark
         kind = type(event)
         if kind is yaml.ScalarEvent:
-            return self.read_scalar(event)
+            return self.read_scalar(event, is_entry=bool(path) and isinstance(path[-1], int))
         if len(path) == DEEPEST:
             raise yaml.MarkedYAMLError(problem="it is nested too deeply", problem_mark=event.start_mark)
         if kind is yaml.SequenceStartEvent:
@@ -167,7 +167,7 @@ class _Reader:
                 return
             event = self.next()
 
-    def read_scalar(self, event: Any) -> object:
+    def read_scalar(self, event: Any, is_entry: bool) -> object:
         text: str = event.value
         if event.tag is None and not (event.implicit[0] and MORE_THAN_TEXT.match(text)):
             return text
@@ -180,7 +180,9 @@ class _Reader:
         except ValueError as trap:
             span = self.document.span(event.start_mark)
             help = f'put quotes around it: "{text}"' if str(trap) != "no such date" else "write a real date"
-            self.document.report("yaml-trap", span, f"YAML reads `{text}` as {trap}", help)
+            is_text = "base" in str(trap) or (is_entry and "text" in str(trap))  # every list of ours holds text
+            fix = Fix(span, text, f'"{text}"') if is_text else None
+            self.document.report("yaml-trap", span, f"YAML reads `{text}` as {trap}", help, fix)
             return text
 
 

@@ -8,8 +8,12 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from kb.diagnostics import Fix
 from kb.load.document import Document
+from kb.misspelt import meant
 from kb.model import FieldPath, Span, nearest_span
+
+SIMPLE = re.compile(r"\w[\w -]*\w")  # text that stays itself in a list
 
 Schema = TypeVar("Schema", bound=BaseModel)
 
@@ -42,7 +46,9 @@ def _report(schema: type[BaseModel], details: ErrorDetails, document: Document, 
         known = list(_model_at(schema, details["loc"][:-1]).model_fields)
         close = get_close_matches(str(where[-1]), known, n=1)
         help = f"the nearest known key is `{close[0]}`" if close else f"known keys are: {', '.join(known)}"
-        document.report("unknown-key", document.keys[where], f"`{name}` is not a key of this kind of page", help)
+        right = meant(str(where[-1]), [key for key in known if (*where[:-1], key) not in document.keys])
+        fix = Fix(document.keys[where], str(where[-1]), right) if right else None
+        document.report("unknown-key", document.keys[where], f"`{name}` is not a key of this kind of page", help, fix)
     elif details["type"] == "missing":
         parent = document.positions.get(where[:-1], Span(document.path, document.first_line))
         help = f"add `{where[-1]}: ...`{_described(schema, details['loc'])}"
@@ -52,7 +58,26 @@ def _report(schema: type[BaseModel], details: ErrorDetails, document: Document, 
         if any(mistake.rule == "yaml-trap" and mistake.finding.span == span for mistake in document.mistakes):
             return  # a YAML trap, and already said
         message = f"`{name}` must be {_expected(details)}"
-        document.report("wrong-value", span, message, _way_out(schema, details))
+        fix = _fix(details, span) if where in document.positions else None
+        document.report("wrong-value", span, message, _way_out(schema, details), fix)
+
+
+def _fix(details: ErrorDetails, span: Span) -> Fix | None:
+    value, kind = details["input"], details["type"]
+    if kind == "string_type" and type(value) is int:
+        return Fix(span, str(value), f'"{value}"')
+    if kind == "tuple_type" and isinstance(value, str) and SIMPLE.fullmatch(value):
+        before = span._replace(column=span.column - len(": "))  # so that no quotation mark stands between
+        return Fix(before, f": {value}\n", f": [{value}]\n")
+    if kind in ("literal_error", "unknown_predicate") and isinstance(value, str):
+        right = meant(value, _choices(details))
+        return Fix(span, value, right) if right else None
+    return None
+
+
+def _choices(details: ErrorDetails) -> list[str]:
+    expected: str = details["ctx"]["expected"]
+    return re.findall("'(.*?)'", expected) or expected.split(", ")
 
 
 def _expected(details: ErrorDetails) -> str:
@@ -92,8 +117,7 @@ def _way_out(schema: type[BaseModel], details: ErrorDetails) -> str:
     if details["type"] == "string_type" and isinstance(value, (int, float, bool)):
         return f'put quotes around it: "{value}"'
     if details["type"] in ("literal_error", "unknown_predicate"):
-        expected = details["ctx"]["expected"]
-        close = get_close_matches(str(value), re.findall("'(.*?)'", expected) or expected.split(", "), n=1)
+        close = get_close_matches(str(value), _choices(details), n=1)
         return f"the nearest one is `{close[0]}`" if close else f"`{value}` is none of them"
     return f"`{name}` says{_described(schema, details['loc']) or ': ' + _expected(details)}".replace("says:", "holds")
 

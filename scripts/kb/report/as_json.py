@@ -3,8 +3,8 @@
 import json
 from collections.abc import Sequence
 
-from kb.diagnostics import Diagnostic
-from kb.report.place import Root, file_of
+from kb.diagnostics import Diagnostic, Fix
+from kb.report.place import Root, file_of, path_of
 
 VERSION = 1  # grows when a field changes its meaning or goes away; a new field does not count
 
@@ -14,8 +14,9 @@ def as_json(diagnostics: Sequence[Diagnostic], root: Root) -> str:
     return json.dumps({"version": VERSION, "findings": findings}, ensure_ascii=False, indent=2) + "\n"
 
 
-def _finding(diagnostic: Diagnostic, root: Root) -> dict[str, str | int]:
+def _finding(diagnostic: Diagnostic, root: Root) -> dict[str, object]:
     finding = diagnostic.finding
+    fix = {"fix": _fix(finding.fix, root)} if finding.fix else {}
     return {
         "file": file_of(diagnostic, root),
         "line": finding.span.line,
@@ -25,4 +26,10 @@ def _finding(diagnostic: Diagnostic, root: Root) -> dict[str, str | int]:
         "severity": diagnostic.severity,
         "message": finding.message,
         "help": finding.help,
+        **fix,
     }
+
+
+def _fix(fix: Fix, root: Root) -> dict[str, str | int]:
+    file = path_of(fix.span, root)
+    return {"file": file, "line": fix.span.line, "column": fix.span.column, "old": fix.old, "new": fix.new}

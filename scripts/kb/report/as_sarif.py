@@ -6,8 +6,8 @@ from inspect import cleandoc
 from typing import Any
 from urllib.parse import quote
 
-from kb.diagnostics import Diagnostic, Rule, Severity
-from kb.report.place import Root, file_of
+from kb.diagnostics import Diagnostic, Fix, Rule, Severity
+from kb.report.place import Root, file_of, path_of
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -47,6 +47,7 @@ def _summary(explanation: str) -> str:
 
 def _result(diagnostic: Diagnostic, root: Root, index: Mapping[str, int]) -> Object:
     finding = diagnostic.finding
+    fixes = {"fixes": [_fix(finding.fix, root)]} if finding.fix else {}
     return {
         "ruleId": diagnostic.code,
         "ruleIndex": index[diagnostic.code],
@@ -60,4 +61,18 @@ def _result(diagnostic: Diagnostic, root: Root, index: Mapping[str, int]) -> Obj
                 }
             }
         ],
+        **fixes,
     }
+
+
+def _fix(fix: Fix, root: Root) -> Object:
+    lines, last = fix.old.count("\n"), fix.old.rpartition("\n")[2]
+    region = {
+        "startLine": fix.span.line,
+        "startColumn": fix.span.column,
+        "endLine": fix.span.line + lines,
+        "endColumn": len(last) + (1 if lines else fix.span.column),
+    }
+    location = {"uri": quote(path_of(fix.span, root), errors="replace")}
+    replacement = {"deletedRegion": region, "insertedContent": {"text": fix.new}}
+    return {"artifactChanges": [{"artifactLocation": location, "replacements": [replacement]}]}

@@ -26,7 +26,9 @@ def _summary(diagnostics: Sequence[Diagnostic]) -> str:
     severities = Counter(diagnostic.severity for diagnostic in diagnostics)
     counts = [_count(number, severity) for severity, number in sorted(severities.items())]
     files = {diagnostic.finding.span.path for diagnostic in diagnostics}
-    return f"{', '.join(counts)} in {_count(len(files), 'file')}"
+    fixable = sum(diagnostic.finding.fix is not None for diagnostic in diagnostics)
+    fixed = f"; `kb check --fix` mends {fixable} of them" if fixable else ""
+    return f"{', '.join(counts)} in {_count(len(files), 'file')}{fixed}"
 
 
 def _count(number: int, noun: str) -> str:
