@@ -8,7 +8,8 @@ from functools import lru_cache
 from pydantic import BaseModel
 
 from kb.graph import Graph
-from kb.load.markdown import ANY_TAG, CALLOUT, CITATIONS, DEFINITION, LINK_OR_PICTURE, Body
+from kb.load.inline import CITATIONS
+from kb.load.markdown import ANY_TAG, CALLOUT, DEFINITION, LINK_OR_PICTURE, Body
 from kb.model import Claim, FieldPath, Page, Span
 from kb.readability import WORD
 

@@ -99,7 +99,7 @@ class Graph:
     def anchors(self, page: Page) -> frozenset[Anchor]:
         """The anchors that the built page may have. Panels without content are left to the audit."""
         panels = (slot.title for slot in LAYOUTS[page.kind] if isinstance(slot, Panel) and slot.title)
-        own = {heading.anchor for heading in page.headings}
+        own = {heading.anchor for heading in page.headings} | {place.anchor for place in page.places}
         return frozenset(own | {Anchor(slug(title)) for title in panels})
 
 

@@ -7,17 +7,8 @@ from typing import NamedTuple
 
 from kb.generate.markup import relative
 from kb.graph import GLOSSARY, Graph
-from kb.load.markdown import (
-    CITATION,
-    CITATIONS,
-    EXPLICIT_ID,
-    HEADING,
-    LINK_OR_PICTURE,
-    TAG,
-    TEXT,
-    Body,
-    blank,
-)
+from kb.load.inline import CITATION, CITATIONS
+from kb.load.markdown import EXPLICIT_ID, HEADING, LINK_OR_PICTURE, TEXT, Body, blank
 from kb.model import Heading, Page, PageId, ReferenceId
 from kb.terms import Lexicon
 
@@ -138,7 +129,7 @@ def _term_edits(
 
 def _mask_again(mask: str) -> str:
     """Blank out what may hold no glossary link: links, citations, headings, tables, tags, addresses."""
-    for pattern in (CITATIONS, LINK_OR_PICTURE, NAMED_LINK, DEFINITION_LINE, HEADING, TABLE_ROW, TAG, ANY_TAG, ADDRESS):
+    for pattern in (CITATIONS, LINK_OR_PICTURE, NAMED_LINK, DEFINITION_LINE, HEADING, TABLE_ROW, ANY_TAG, ADDRESS):
         mask = pattern.sub(blank, mask)
     return mask
 
