@@ -184,7 +184,7 @@ def _connect_backlinks(
     found: dict[tuple[PageId, PageId], Backlink] = {}
     for page in pages.values():
         for link in page.links:
-            target = resolve(by_path, page.path, link.href) if link.form == "link" else None
+            target = resolve(by_path, page.path, link.address) if link.form == "link" else None
             if target and target.page and target.page.id != page.id:
                 found.setdefault((target.page.id, page.id), Backlink(page, link))
     return _group((target, backlink) for (target, _), backlink in found.items())

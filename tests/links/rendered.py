@@ -48,10 +48,10 @@ def targets(html: LexborHTMLParser) -> set[tuple[Form, str]]:
     for tag, names in TARGETS.items():
         for node in html.css(tag):
             for name, form in names:
-                value = node.attributes.get(name)
+                value = node.attributes.get(name) or ""
                 if name == "srcset":
-                    found |= {(form, candidate["href"]) for candidate in CANDIDATE.finditer(value or "")}
-                elif value is not None:
+                    found |= {(form, candidate["href"]) for candidate in CANDIDATE.finditer(value)}
+                elif name in node.attributes:
                     found.add((form, value))
     return found
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from kb.load.markdown import Body, find_headings, find_links, plain_text, slug
+from kb.load.links import read_links
+from kb.load.markdown import Body, find_headings, plain_text, slug
 from kb.model import Heading, Link, SourcePath
 
 
@@ -11,7 +12,7 @@ def headings(text: str) -> tuple[Heading, ...]:
 
 
 def links(text: str) -> tuple[Link, ...]:
-    return find_links(Body(text, SourcePath("x.md"), 1), headings(text))
+    return tuple(read_links(Body(text, SourcePath("x.md"), 1), headings(text)).links)
 
 
 HEADINGS = [

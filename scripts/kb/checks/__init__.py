@@ -8,8 +8,11 @@ from kb.checks.broken_settings import broken_settings
 from kb.checks.broken_yaml import broken_yaml
 from kb.checks.citation_only_source import citation_only_source
 from kb.checks.claim_level import claim_level
+from kb.checks.duplicate_anchor import duplicate_anchor
 from kb.checks.duplicate_id import duplicate_id
 from kb.checks.duplicate_key import duplicate_key
+from kb.checks.duplicate_label import duplicate_label
+from kb.checks.footnote import footnote
 from kb.checks.hard_to_read import hard_to_read
 from kb.checks.hard_word import hard_word
 from kb.checks.long_sentence import long_sentence
@@ -21,11 +24,14 @@ from kb.checks.missing_front_matter import missing_front_matter
 from kb.checks.missing_section import missing_section
 from kb.checks.missing_warning_signs import missing_warning_signs
 from kb.checks.orphan_page import orphan_page
+from kb.checks.outside_picture import outside_picture
 from kb.checks.overdue_review import overdue_review
 from kb.checks.redirect_loop import redirect_loop
 from kb.checks.reserved_address import reserved_address
 from kb.checks.self_link import self_link
 from kb.checks.too_sure import too_sure
+from kb.checks.unclear_markdown import unclear_markdown
+from kb.checks.undefined_label import undefined_label
 from kb.checks.undefined_term import undefined_term
 from kb.checks.unknown_id import unknown_id
 from kb.checks.unknown_key import unknown_key
@@ -34,6 +40,8 @@ from kb.checks.unknown_section import unknown_section
 from kb.checks.unplaced_claim import unplaced_claim
 from kb.checks.unpublished_link import unpublished_link
 from kb.checks.unreadable_file import unreadable_file
+from kb.checks.unsafe_address import unsafe_address
+from kb.checks.unused_label import unused_label
 from kb.checks.unused_reference import unused_reference
 from kb.checks.unused_term import unused_term
 from kb.checks.wrong_value import wrong_value
@@ -67,6 +75,13 @@ RULES: tuple[Rule[Graph], ...] = (
     Rule("KB203", "error", unpublished_link),
     Rule("KB204", "warning", orphan_page),
     Rule("KB205", "warning", self_link),
+    Rule("KB206", "error", undefined_label),
+    Rule("KB207", "warning", unused_label),
+    Rule("KB208", "error", duplicate_label),
+    Rule("KB209", "error", unsafe_address),
+    Rule("KB210", "error", duplicate_anchor),
+    Rule("KB211", "error", footnote),
+    Rule("KB212", "error", unclear_markdown),
     # KB3xx: terms and glossary
     Rule("KB301", "error", undefined_term),
     Rule("KB302", "warning", unused_term),
@@ -83,6 +98,7 @@ RULES: tuple[Rule[Graph], ...] = (
     Rule("KB410", "error", too_sure),
     # KB5xx: pictures and accessibility
     Rule("KB501", "error", missing_alt_text),
+    Rule("KB502", "error", outside_picture),
     # KB6xx: permanence
     Rule("KB601", "error", broken_redirect),
     Rule("KB602", "error", redirect_loop),

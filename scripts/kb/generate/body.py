@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kb.generate.markup import relative
-from kb.graph import GLOSSARY, Graph
+from kb.graph import GLOSSARY, Graph, site_path
 from kb.load.inline import CITATION, CITATIONS
 from kb.load.markdown import EXPLICIT_ID, HEADING, LINK_OR_PICTURE, TEXT, Body, blank
-from kb.model import Heading, Page, PageId, ReferenceId
+from kb.model import Heading, Link, Page, PageId, ReferenceId, SourcePath
 from kb.terms import Lexicon
 
 TABLE_ROW = re.compile(r"^[ \t]*\|[^\n]*", re.M)
@@ -74,19 +74,32 @@ def _first_uses(page: Page, spans: list[tuple[Heading | None, int]], order: Iter
 
 
 def _link_edits(graph: Graph, page: Page) -> Iterator[Edit]:
-    """Terms have no page of their own: a link to one leads to its place in the glossary."""
+    """Terms have no page of their own: a link to one leads to its place in the glossary.
+
+    In HTML, which an engine copies as it is, a link to a page names the built page.
+    """
     for link in page.links:
-        target = graph.resolve(page, link.href) if link.form == "link" else None
+        target = graph.resolve(page, link.address) if link.form == "link" else None
         if target and target.page and target.page.kind == "term":
-            yield Edit(link.start, link.end, f"{relative(page.path, GLOSSARY)}#{target.page.id}")
+            path = relative(page.path, GLOSSARY)
+            yield Edit(link.start, link.end, f"{_as_written(link, path)}#{target.page.id}")
+        elif target and link.written == "html" and target.path.endswith(".md") and link.href[:1] not in ("#", "?"):
+            path, mark, behind = link.href.partition("#")
+            path, question, query = path.partition("?")
+            yield Edit(link.start, link.end, f"{_as_written(link, path)}{question}{query}{mark}{behind}")
+
+
+def _as_written(link: Link, path: str) -> str:
+    return site_path(SourcePath(path)) if link.written == "html" else path
 
 
 def _heading_edits(page: Page) -> Iterator[Edit]:
     """Every heading gets its id in writing, so that any engine makes the same anchors."""
     for heading in page.headings:
         line = page.body[heading.start : heading.end]
-        if not EXPLICIT_ID.search(line):
-            end = heading.start + len(line.split("\n", 1)[0].rstrip().rstrip("#").rstrip())
+        first = line.split("\n", 1)[0]
+        if not EXPLICIT_ID.search(first):
+            end = heading.start + len(first.rstrip().rstrip("#").rstrip())
             yield Edit(end, end, f" {{#{heading.anchor}}}")
 
 

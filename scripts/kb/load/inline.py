@@ -30,6 +30,7 @@ AUTOLINK = re.compile(r"<(?P<href>[A-Za-z][A-Za-z0-9+.-]*+://[^<>]*+)>")
 MAIL = re.compile(r"<(?P<href>[^<> !]+@[^@<> ]+)>")
 FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]")
 BARE_ADDRESS = re.compile(r"(?<![\w/:])https?://[^\s<>()\[\]\x02]+")
+OPEN_COMMENT = re.compile("<!--")
 ATTRIBUTE_LIST = re.compile(r"\{:? *(?P<list>[^{}\n ][^{}\n]*)\}")
 NAMED = re.compile(r"(?:^|(?<=\s))(?:#(?P<id>[^\s{}]+)|id=(?P<quoted>\"[^\"]*\"|'[^']*'|[^\s{}\"']+))")
 
@@ -47,10 +48,13 @@ class Hit(NamedTuple):
     written: Written = "markdown"
 
 
+StrangeKind = Literal["undefined label", "footnote", "bare address", "open comment"]
+
+
 class Strange(NamedTuple):
     """Something that looks like a link, and is none."""
 
-    kind: Literal["undefined label", "footnote", "bare address"]
+    kind: StrangeKind
     start: int
     end: int
 
@@ -60,7 +64,6 @@ class Inline:
     hits: list[Hit] = field(default_factory=list)
     strange: list[Strange] = field(default_factory=list)
     ids: list[tuple[str, int]] = field(default_factory=list)
-    blanks: list[tuple[int, int]] = field(default_factory=list)  # code, comments and escaped characters
 
 
 def read_inline(run: Run, labels: Container[str]) -> Inline:
@@ -73,8 +76,7 @@ class _Reader:
         self.labels = labels
         self.found = Inline()
         self.code = find_code_spans(run.text)
-        self.found.blanks += [(start, end) for start, end, _ in self.code]
-        self.text = _overwrite(run.text, self.found.blanks)
+        self.text = _overwrite(run.text, [(start, end) for start, end, _ in self.code])
 
     def read(self) -> Inline:
         if "[" in self.text:
@@ -185,7 +187,7 @@ class _Reader:
     def _tags(self) -> None:
         """Tags and comments. What was found inside of one is none of it, but part of a comment or a value."""
         taken = [match.span() for match in COMMENT.finditer(self.text)] if "<!--" in self.text else []
-        self.found.blanks += taken
+        self._drop_inside(taken, len(self.found.hits), citations_too=True)
         text = _overwrite(self.text, taken)
         before = len(self.found.hits)
         for tag in INLINE_TAG.finditer(text):
@@ -196,18 +198,18 @@ class _Reader:
                 self.found.hits.append(_from_tag(form, target, label, tag))
         self._drop_inside(taken, before)
         self.text = _overwrite(text, taken)
+        self._strange_all("open comment", OPEN_COMMENT)
 
-    def _drop_inside(self, ranges: list[tuple[int, int]], before: int) -> None:
+    def _drop_inside(self, ranges: list[tuple[int, int]], before: int, citations_too: bool = False) -> None:
         """Forget those of the first hits that stand inside of one of the ranges."""
         ranges = sorted(ranges)
         begins = [start for start, _ in ranges]
 
         def is_inside(hit: Hit) -> bool:
             index = bisect_left(begins, hit.begin) - 1
-            return hit.form != "citation" and index >= 0 and hit.begin < ranges[index][1]
+            return (citations_too or hit.form != "citation") and index >= 0 and hit.begin < ranges[index][1]
 
-        first = [hit for hit in self.found.hits[:before] if not is_inside(hit)]
-        self.found.hits[:before] = first
+        self.found.hits[:before] = [hit for hit in self.found.hits[:before] if not is_inside(hit)]
 
     def _attribute_lists(self) -> None:
         """Ids in `{#id}`: behind something inline, on the last line of a paragraph, at the end of a cell."""
@@ -223,7 +225,7 @@ class _Reader:
                     value = id["id"] or id["quoted"].strip("\"'")
                     self.found.ids.append((value, match.start("list") + id.start()))
 
-    def _strange_all(self, kind: Literal["footnote", "bare address"], pattern: re.Pattern[str]) -> None:
+    def _strange_all(self, kind: StrangeKind, pattern: re.Pattern[str]) -> None:
         self.found.strange += [Strange(kind, *match.span()) for match in pattern.finditer(self.text)]
 
 

@@ -15,7 +15,7 @@ from kb.model import Anchor, Form, Heading, Link, Place, Written
 
 LINKING = re.compile(r"[\[<{]|://")  # what a run without a link or an id has none of
 
-OddityKind = Literal["undefined label", "footnote", "bare address", "double label", "unused label"]
+OddityKind = Literal["undefined label", "footnote", "bare address", "open comment", "double label", "unused label"]
 
 
 class Oddity(NamedTuple):
@@ -52,7 +52,7 @@ class _Reader:
             if LINKING.search(run.text):
                 self._read_run(run)
         for piece in outline.pieces:
-            if piece.kind in ("html", "box"):
+            if piece.kind in ("html", "unclosed html", "box"):
                 self._read_html(piece.start, outline.source[piece.start : piece.end])
         self.linked.oddities += self._labels_of_no_use()
         self.linked.links.sort(key=lambda link: link.start)

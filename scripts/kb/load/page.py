@@ -6,6 +6,7 @@ from kb.load.document import Document, read_document
 from kb.load.links import read_links
 from kb.load.markdown import Body, find_headings
 from kb.load.salvage import salvage
+from kb.load.unclear import report_unclear
 from kb.load.validate import validate
 from kb.model import FOLDERS, Kind, Page, PageId, SourcePath, Span
 from kb.schema import SCHEMAS
@@ -47,6 +48,7 @@ def _read_parts(
     body = Body(text[match.end() :], path, text.count("\n", 0, match.end()) + 1)
     headings = find_headings(body)
     linked = read_links(body, headings)
+    report_unclear(body, linked.oddities, document)
     page = Page(
         id=PageId(path.rpartition("/")[2].removesuffix(".md")),
         kind=kind,

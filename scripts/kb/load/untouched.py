@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 # What a piece is. A box is an element with `markdown="1"`: its tags are HTML, and what stands in it is text.
-PieceKind = Literal["text", "fence", "comment", "html", "box", "end of box"]
+PieceKind = Literal["text", "fence", "comment", "html", "unclosed html", "box", "end of box"]
 
 OPENING_FENCE = re.compile(
     r"^(?P<fence>`{3,}|~{3,}) *(?:\{[^\n]*\}|\.?[\w#.+-]* *(?:hl_lines=(?:\"[^\"\n]*\"|'[^'\n]*') *)?)$", re.M
@@ -22,7 +22,7 @@ TAG = re.compile(
 DECLARATION = re.compile(r"<(?:\?[^<>]*\?|![a-zA-Z\[][^<>]*)>")
 COMMENT_END = re.compile(r"--!?>")
 BLANK_LINE = re.compile(r" *\n *\n")
-MARKDOWN = re.compile(r"\bmarkdown(?:\s*=\s*[\"']?(?:1|block|span|markdown)\b|(?!\s*=))", re.I)
+MARKDOWN = re.compile(r"(?<![\w-])markdown(?![\w-])(?:\s*=\s*[\"']?(?:1|block|span|markdown)\b|(?!\s*=))", re.I)
 BLOCK_TAGS = frozenset(
     "address article aside blockquote body canvas center colgroup dd details dir div dl dt fieldset figcaption figure"
     " footer form frameset group h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe legend li link main map math menu"
@@ -98,7 +98,7 @@ class _Html:
             else:
                 at += 1
         if self.open:
-            yield Piece("html", self.begin, len(self.text))
+            yield Piece("unclosed html", self.begin, len(self.text))
 
     def _after(self, tag: re.Match[str]) -> int:
         """The end of a tag; of a script the end of what is in it, which is no HTML."""
