@@ -57,5 +57,8 @@ def targets(html: LexborHTMLParser) -> set[tuple[Form, str]]:
 
 
 def ids(html: LexborHTMLParser) -> list[str]:
-    named = [(node.attributes.get("id"), node) for node in html.css("[id]")]
-    return sorted([id for id, _ in named if id] + [node.attributes["name"] or "" for node in html.css("a[name]")])
+    """Every id that the page has, and the names of `<a name>`; one that stands there twice is named twice."""
+    named = [
+        node.attributes[name] for name in ("id", "name") for node in html.css("[id]" if name == "id" else "a[name]")
+    ]
+    return sorted(id for id in named if id)

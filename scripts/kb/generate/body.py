@@ -99,7 +99,8 @@ def _heading_edits(page: Page) -> Iterator[Edit]:
         line = page.body[heading.start : heading.end]
         first = line.split("\n", 1)[0]
         if not EXPLICIT_ID.search(first):
-            end = heading.start + len(first.rstrip().rstrip("#").rstrip())
+            bare = first.rstrip().rstrip("#")
+            end = heading.start + len(first.rstrip() if bare.endswith("\\") else bare.rstrip())
             yield Edit(end, end, f" {{#{heading.anchor}}}")
 
 

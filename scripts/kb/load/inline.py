@@ -213,13 +213,14 @@ class _Reader:
 
     def _attribute_lists(self) -> None:
         """Ids in `{#id}`: behind something inline, on the last line of a paragraph, at the end of a cell."""
-        ends = {hit.stop for hit in self.found.hits} | {end for _, end, is_code in self.code if is_code}
+        ends = {hit.stop for hit in self.found.hits if hit.written != "html"} | {end for _, end, is_code in self.code if is_code}
         for match in ATTRIBUTE_LIST.finditer(self.text):
             before, start = self.text[: match.start()], match.start()
             is_last = not self.text[match.end() :].strip(" ")
             own_line = is_last and self.run.role == "text" and before.rstrip(" ").endswith("\n")
             in_cell = is_last and self.run.role == "cell" and before.endswith(" ")
-            if start in ends or before.endswith(("*", "_")) or own_line or in_cell:
+            is_emphasis = before.endswith(("*", "_")) and before[-1] in before.rstrip("*_")
+            if start in ends or is_emphasis or own_line or in_cell:
                 named = list(NAMED.finditer(match["list"]))[-1:]
                 for id in named:
                     value = id["id"] or id["quoted"].strip("\"'")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from kb.load.untouched import TAG
 from kb.model import Form
 
 INLINE_TAG = re.compile(
@@ -11,7 +12,6 @@ INLINE_TAG = re.compile(
     r"(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'=<>]++))?+)*+)\s*+/?>"
 )
 COMMENT = re.compile(r"<!--(?:(?!<!--|-->).)*+-->", re.S)
-TAG = re.compile(r"<(?P<end>/)?(?P<tag>[a-zA-Z][^\s/<>\"']*+)(?P<attributes>(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
 ATTRIBUTE = re.compile(
     r"(?P<name>[^\s\"'<>/=]+)(?:\s*+=\s*+(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'=<>`]+)))?"
 )

@@ -9,7 +9,7 @@ from kb.load.links import Oddity, OddityKind
 from kb.load.markdown import Body
 from kb.load.outline import Outline
 from kb.load.tags import NO_HTML
-from kb.load.tags import TAG as ANY_TAG
+from kb.load.untouched import TAG
 
 FENCE_LINE = re.compile(r"^ *(?P<marks>`{3,}(?=[^`\n]*$)|~{3,})", re.M)
 LINK_IN_HTML = re.compile(r"\[[^\[\]\n]+\]\([^()\s]+\)")
@@ -70,7 +70,9 @@ def _headings(outline: Outline) -> Unclear:
                 "this heading stands in a quote or a list",
                 "put it on a line of its own, or use **bold**",
             )
-        elif title.start < title.text.start and written.strip(" #") and not written.startswith(" "):
+        elif not written.strip(" #"):
+            yield title.start, "this heading has no words", "write what the section is about, or delete the line"
+        elif title.start < title.text.start and not written.startswith(" "):
             yield title.start, "this is read as a heading", "put a space behind `#`, or write `\\#` for the character"
 
 
@@ -88,7 +90,10 @@ def _html(outline: Outline) -> Unclear:
         if piece.kind == "unclosed html":
             yield piece.start, "this block of HTML is never closed and swallows the page", "add its end tag"
         if piece.kind in ("html", "unclosed html"):
-            text = ANY_TAG.sub(_spaces, NO_HTML.sub(_spaces, outline.source[piece.start : piece.end]))
+            text = NO_HTML.sub(_spaces, outline.source[piece.start : piece.end])
+            if "<!--" in text:
+                yield piece.start + text.index("<!--"), "this comment is never closed", "close it with `-->`"
+            text = TAG.sub(_spaces, text)
             for link in LINK_IN_HTML.finditer(text):
                 help = 'add `markdown="1"` to the tag around it, or write the link as `<a href="page.md">`'
                 yield piece.start + link.start(), f"`{link[0]}` is not read inside a block of HTML", help

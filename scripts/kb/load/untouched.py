@@ -15,14 +15,16 @@ OPENING_FENCE = re.compile(
     r"^(?P<fence>`{3,}|~{3,}) *(?:\{[^\n]*\}|\.?[\w#.+-]* *(?:hl_lines=(?:\"[^\"\n]*\"|'[^'\n]*') *)?)$", re.M
 )
 # Possessive (`++`): what was matched is not given back; and no quote is longer than a page. So time stays linear.
-TAG = re.compile(
-    r"<(?P<end>/)?(?P<tag>[a-zA-Z][^\s/<>`\"']{0,99}+)"
-    r"(?P<attributes>(?:[^>\"'`]|\"[^\"]{0,4000}+\"|'[^']{0,4000}+'){0,4000}+)>"
+# As browsers read it: quotes mean something only behind `=`, and `<` in a tag is a letter.
+ATTRIBUTES = (
+    r"(?P<attributes>(?:[\s/]++|[^`\s/>][^\s/=>]{0,999}+"
+    r"(?:\s*+=++\s*+(?:'[^']{0,4000}+'|\"[^\"]{0,4000}+\"|(?!['\"])[^`>\s]{0,4000}+))?+){0,999}+)"
 )
+TAG = re.compile(rf"<(?P<end>/)?(?P<tag>[a-zA-Z][^\s/>`]{{0,99}}+){ATTRIBUTES}>")
 DECLARATION = re.compile(r"<(?:\?[^<>]*\?|![a-zA-Z\[][^<>]*)>")
 COMMENT_END = re.compile(r"--!?>")
 BLANK_LINE = re.compile(r" *\n *\n")
-MARKDOWN = re.compile(r"(?<![\w-])markdown(?![\w-])(?:\s*=\s*[\"']?(?:1|block|span|markdown)\b|(?!\s*=))", re.I)
+MARKDOWN = re.compile(r"(?<![\w-])markdown(?=[\s=]|\Z)(?:\s*=\s*[\"']?(?:1|block|span|markdown)\b|(?!\s*=))", re.I)
 BLOCK_TAGS = frozenset(
     "address article aside blockquote body canvas center colgroup dd details dir div dl dt fieldset figcaption figure"
     " footer form frameset group h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe legend li link main map math menu"
