@@ -120,7 +120,8 @@ def _place(folder: str, href: str) -> tuple[SourcePath | None, Anchor | None] | 
         return None
     if parts.scheme or parts.netloc or href.startswith("//"):
         return None
-    anchor = Anchor(unquote(parts.fragment)) if parts.fragment else None
+    named = parts.fragment.partition(":~:")[0]  # behind it stands text to be highlighted
+    anchor = Anchor(unquote(named)) if named else None
     path = unquote(parts.path)
     if not path:
         return None, anchor

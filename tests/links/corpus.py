@@ -40,7 +40,9 @@ def read_cases() -> Iterator[Case]:
     for file in sorted(FOLDER.glob("*.md")):
         text = file.read_text(encoding="utf-8")
         cases = list(CASE.finditer(text))
-        assert len(cases) == len(re.findall(r"^`````page$", text, re.M)), f"{file}: a case is not closed, or has no list"
+        assert len(cases) == len(re.findall(r"^`````page$", text, re.M)), (
+            f"{file}: a case is not closed, or has no list"
+        )
         for case in cases:
             yield Case(f"{file.stem}: {case['title']}", case["body"], tuple(_expected(case["list"])))
 

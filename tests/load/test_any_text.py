@@ -171,7 +171,7 @@ BEFORE = (
     "text\n\n",
     "```\n[no](no.md)\n```\n\n",
     "é🦵\n\n",
-    "| a | b |\n| - | - |\n",
+    "| a | b |\n| - | - |\n\n",
     "<!-- [no](no.md)\n -->\n\n",
 )
 LINKS = (

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from kb.generate.markup import relative
 from kb.graph import GLOSSARY, Graph, site_path
-from kb.load.inline import CITATION, CITATIONS
-from kb.load.markdown import EXPLICIT_ID, HEADING, LINK_OR_PICTURE, TEXT, Body, blank
+from kb.load.inline import CITATION, CITATIONS, HEADING_ATTRIBUTES
+from kb.load.markdown import HEADING, LINK_OR_PICTURE, TEXT, Body, blank, heading_text
 from kb.model import Heading, Link, Page, PageId, ReferenceId, SourcePath
 from kb.terms import Lexicon
 
@@ -96,11 +96,15 @@ def _as_written(link: Link, path: str) -> str:
 def _heading_edits(page: Page) -> Iterator[Edit]:
     """Every heading gets its id in writing, so that any engine makes the same anchors."""
     for heading in page.headings:
-        line = page.body[heading.start : heading.end]
-        first = line.split("\n", 1)[0]
-        if not EXPLICIT_ID.search(first):
-            bare = first.rstrip().rstrip("#")
-            end = heading.start + len(first.rstrip() if bare.endswith("\\") else bare.rstrip())
+        line = page.body[heading.start : heading.end].split("\n", 1)[0].rstrip()
+        if heading_text(line)[1]:
+            continue
+        if HEADING_ATTRIBUTES.search(line):
+            end = heading.start + line.rindex("}")
+            yield Edit(end, end, f" #{heading.anchor}")
+        else:
+            bare = line.rstrip("#")
+            end = heading.start + len(line if bare.endswith("\\") else bare.rstrip())
             yield Edit(end, end, f" {{#{heading.anchor}}}")
 
 

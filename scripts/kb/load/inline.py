@@ -11,27 +11,24 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from kb.load.code_spans import find_code_spans
-from kb.load.outline import Run
+from kb.load.runs import Run
 from kb.load.tags import COMMENT, INLINE_TAG, Attribute, attributes, ids_of, targets_of
+from kb.load.targets import find_target
 from kb.model import Form, Written
 
 TAKEN = "\x02"  # stands where something was found: no mark, no space, no letter
-REACH = 4000  # how far the end of a target is looked for
 
 CITATIONS = re.compile(r"\[@[^\[\]\s;]++(?:;\s*+@[^\[\]\s;]++)*+\]")
 CITATION = re.compile(r"@(?P<id>[^\]\s;]+)")
 BRACKET = re.compile(r"[\[\]]")
 LABEL = re.compile(r"\s?\[(?P<label>[^\]]*)\]")
-ANGLES = re.compile(r"\(\s*+<(?P<href>[^<>]*+)>\s*+(?:'[^']*+'|\"[^\"]*+\")?\s*+\)")
-PLAIN_TARGET = re.compile(r"\(\s*+(?P<href>[^\s()'\"]*+)\s*+\)")
-OPEN_TARGET = re.compile(r"\(\s*+")
-TARGET_MARK = re.compile(r"[()'\"]")
 AUTOLINK = re.compile(r"<(?P<href>[A-Za-z][A-Za-z0-9+.-]*+://[^<>]*+)>")
 MAIL = re.compile(r"<(?P<href>[^<> !]+@[^@<> ]+)>")
-FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]")
+FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\](?!:)")
 BARE_ADDRESS = re.compile(r"(?<![\w/:])https?://[^\s<>()\[\]\x02]+")
 OPEN_COMMENT = re.compile("<!--")
 ATTRIBUTE_LIST = re.compile(r"\{:? *(?P<list>[^{}\n ][^{}\n]*)\}")
+HEADING_ATTRIBUTES = re.compile(rf" +{ATTRIBUTE_LIST.pattern} *\Z")
 NAMED = re.compile(r"(?:^|(?<=\s))(?:#(?P<id>[^\s{}]+)|id=(?P<quoted>\"[^\"]*\"|'[^']*'|[^\s{}\"']+))")
 
 
@@ -80,12 +77,14 @@ class _Reader:
 
     def read(self) -> Inline:
         if "[" in self.text:
+            footnotes = [Strange("footnote", *match.span()) for match in FOOTNOTE.finditer(self.text)]
             self._citations()
             self.partners = _partners(self.text)
             self._full_references()
             self._links()
             self._pictures()
             self._labels()
+            self.found.strange += footnotes
         if "<" in self.text:
             self._addresses()
             self._tags()
@@ -165,7 +164,7 @@ class _Reader:
                 if label in self.labels:
                     taken += self._take(start, end, end + 1, (start + 1, end), label, is_picture)
                     start = end
-                elif is_picture:
+                elif is_picture and self.text[end + 1 : end + 2] != "[":
                     self.found.strange.append(Strange("undefined label", start - 1, end + 1))
                 opening = self._opening(start + 1, is_picture)
             self.text = _overwrite(self.text, taken)
@@ -174,7 +173,6 @@ class _Reader:
         self.found.strange = [
             one for one in self.found.strange if bisect_left(begins, one.start) == bisect_left(begins, one.end)
         ]
-        self._strange_all("footnote", FOOTNOTE)
 
     def _addresses(self) -> None:
         for pattern, written in ((AUTOLINK, "markdown"), (MAIL, "mail")):
@@ -213,7 +211,9 @@ class _Reader:
 
     def _attribute_lists(self) -> None:
         """Ids in `{#id}`: behind something inline, on the last line of a paragraph, at the end of a cell."""
-        ends = {hit.stop for hit in self.found.hits if hit.written != "html"} | {end for _, end, is_code in self.code if is_code}
+        ends = {hit.stop for hit in self.found.hits if hit.written != "html"} | {
+            end for _, end, is_code in self.code if is_code
+        }
         for match in ATTRIBUTE_LIST.finditer(self.text):
             before, start = self.text[: match.start()], match.start()
             is_last = not self.text[match.end() :].strip(" ")
@@ -258,50 +258,3 @@ def _partners(text: str) -> dict[int, int]:
         elif open_ones:
             partners[open_ones.pop()] = bracket.start()
     return partners
-
-
-class Target(NamedTuple):
-    start: int
-    end: int
-    stop: int  # behind the bracket that closes it
-
-
-def find_target(text: str, at: int) -> Target | None:
-    """The target of a link whose round bracket opens at `at`; a title may follow it."""
-    if text[at : at + 1] != "(":
-        return None
-    if match := ANGLES.match(text, at) or PLAIN_TARGET.match(text, at):
-        return _stripped(text, *match.span("href"), match.end())
-    opening = OPEN_TARGET.match(text, at)
-    return _find_closing(text, opening.end()) if opening else None
-
-
-def _find_closing(text: str, start: int) -> Target | None:
-    """Brackets in a target come in pairs; in a title they need not. A title ends with its quote before a bracket."""
-    depth, backup, fallback = 1, 1, -1
-    quotes: dict[str, int] = {}  # each kind of quote, with the place where it was met first
-    closed: set[str] = set()
-    for mark in TARGET_MARK.finditer(text, start, start + REACH):
-        char, at = mark[0], mark.start()
-        if char in "'\"":
-            if not quotes:
-                backup, depth = depth, 1
-            elif char in quotes:
-                closed.add(char)
-            quotes.setdefault(char, at)
-        elif char == ")" and (last := text[start:at].rstrip(" ")[-1:]) in closed:
-            return _stripped(text, start, quotes[last], at + 1)
-        elif not quotes:
-            depth += 1 if char == "(" else -1
-            if depth == 0:
-                return _stripped(text, start, at, at + 1)
-        elif backup > 0:
-            backup -= 1
-            fallback = at if backup == 0 and char == ")" else fallback
-    return _stripped(text, start, fallback, fallback + 1) if backup == 0 and fallback >= 0 else None
-
-
-def _stripped(text: str, start: int, end: int, stop: int) -> Target:
-    href = text[start:end]
-    start += len(href) - len(href.lstrip())
-    return Target(start, max(start, start + len(href.strip())), stop)

@@ -9,7 +9,8 @@ from typing import Literal, NamedTuple
 
 from kb.load.inline import read_inline
 from kb.load.markdown import Body, plain_text, sentence
-from kb.load.outline import Definition, Run
+from kb.load.outline import Definition
+from kb.load.runs import Run
 from kb.load.tags import attributes, find_tags, ids_of, targets_of
 from kb.model import Anchor, Form, Heading, Link, Place, Written
 

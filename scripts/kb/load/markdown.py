@@ -12,13 +12,12 @@ from html import unescape
 from unicodedata import normalize
 
 from kb.load.code_spans import find_code_spans
-from kb.load.inline import CITATIONS
+from kb.load.inline import CITATIONS, HEADING_ATTRIBUTES, NAMED
 from kb.load.outline import Outline, read_outline
 from kb.load.tags import COMMENT
 from kb.model import Anchor, Heading, SourcePath, Span
 
 HEADING = re.compile(r"^(?P<marks>#{1,6})(?P<atx>[^\n]*)$|^(?P<setext>[^\n]+)\n(?P<line>=+|-+)[ \t]*$", re.M)
-EXPLICIT_ID = re.compile(r"(?<=[ ])\{(?=[^{}\n]*\}\s*$):?(?:[^{}\n]*[ ])?#(?P<id>[^ {}\n]+)[^{}\n]*\}\s*$")
 # Possessive (`++`, `*+`): what was matched is not given back, so that no page takes more than linear time.
 TEXT = r"(?:[^\[\]\\]++|\\.|\[(?:[^\[\]\\]++|\\.)*+\])*+"
 # Of a picture too; its `!` stands before it, for what begins with one certain character is found fast.
@@ -120,13 +119,14 @@ def find_headings(body: Body) -> tuple[Heading, ...]:
     headings = []
     for title in body.outline.titles:
         if not title.is_nested:
-            text = _heading_text(body.outline.source[title.text.start : title.text.end])
+            text, id = heading_text(body.outline.source[title.text.start : title.text.end])
+            taken.setdefault(id or "", 0)
             start = body.origin(title.start)
             headings.append(
                 Heading(
                     level=title.level,
-                    text=plain_text(EXPLICIT_ID.sub("", text)),
-                    anchor=_anchor(text, taken),
+                    text=plain_text(text),
+                    anchor=Anchor(id) if id else _anchor(text, taken),
                     start=start,
                     end=body.origin(title.end),
                     span=body.span(start),
@@ -135,20 +135,23 @@ def find_headings(body: Body) -> tuple[Heading, ...]:
     return tuple(headings)
 
 
-def _heading_text(text: str) -> str:
-    explicit = EXPLICIT_ID.search(text)
-    bare = text[: explicit.start()].rstrip().rstrip("#") + " " + explicit[0] if explicit else text
-    return bare.strip()
+def heading_text(written: str) -> tuple[str, str | None]:
+    """The words of a heading, and the id that its author gave it."""
+    found = HEADING_ATTRIBUTES.search(written)
+    if not found:
+        return written.strip(), None
+    ids = list(NAMED.finditer(found["list"]))
+    bare = written[: found.start()].rstrip("#").strip()
+    return bare, (ids[-1]["id"] or ids[-1]["quoted"].strip("\"'")) if ids else None
 
 
 def _anchor(text: str, taken: dict[str, int]) -> Anchor:
     """`taken`: the anchors so far, each with the last number that was put behind it."""
-    explicit = EXPLICIT_ID.search(text)
-    wanted = anchor = explicit["id"] if explicit else slug(plain_text(text)) or "section"
-    while anchor in taken and not explicit:
+    wanted = anchor = slug(plain_text(text)) or "section"
+    while anchor in taken:
         taken[wanted] += 1
         anchor = f"{wanted}_{taken[wanted]}"
-    taken.setdefault(anchor, 0)
+    taken[anchor] = 0
     return Anchor(anchor)
 
 

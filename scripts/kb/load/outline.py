@@ -5,15 +5,15 @@ offset stays an offset in the body. The rules are those of Python-Markdown, bloc
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from kb.load.rows import has_border, is_table, split_row
+from kb.load.runs import Line, Run
 from kb.load.untouched import Piece, find_pieces
-
-Role = Literal["text", "heading", "cell"]
 
 END = 1 << 60  # of any block
 DEEPEST = 40  # quotes in quotes and lists in lists; what is deeper is read as text
@@ -25,45 +25,12 @@ ITEM = re.compile(r" {0,3}(?:\d+\.|[*+-]) +")
 NESTED_ITEM = re.compile(r" {4,7}(?:\d+\.|[*+-]) +")
 QUOTE = re.compile(r" {0,3}> ?")
 CALLOUT_TITLE = re.compile(r"> *\[![\w-]+(?: *\| *[\w-]+)*\][-+]?")
-SEPARATOR = re.compile(r"[|:\- ]*-[|:\- ]*\Z")
 DEFINITION = re.compile(
     r"^ {0,3}\[(?P<label>[^\[\]]*)\]: *(?:\n *)?(?P<href>\S+) *(?:\n *)?(?:\"[^\n]*\" *|'[^\n]*' *|\([^\n]*\) *)?$",
     re.M,
 )
 # A block without any of these is a paragraph.
 SPECIAL = re.compile(r"^(?:[ #>=_|]|[*+-](?:[ -]|$)|\*{2} ?\*|\d+\.)|\||\]:", re.M)
-
-
-class Line(NamedTuple):
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
-class Run:
-    """Text in one piece: no link begins in one and ends in another."""
-
-    source: str
-    lines: tuple[Line, ...]
-    role: Role = "text"
-
-    @cached_property
-    def text(self) -> str:
-        return "\n".join(self.source[line.start : line.end] for line in self.lines)
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        starts = [0]
-        for line in self.lines:
-            starts.append(starts[-1] + line.end - line.start + 1)
-        return starts
-
-    def origin(self, offset: int) -> int:
-        """Where a character of the text stands in the source."""
-        if len(self.lines) == 1:
-            return self.lines[0].start + offset
-        line = min(bisect_right(self._starts, offset) - 1, len(self.lines) - 1)
-        return self.lines[line].start + offset - self._starts[line]
 
 
 class Title(NamedTuple):
@@ -197,7 +164,7 @@ class _Reader:
             if not is_detabbed and (place.is_item or place.item):
                 return self._continue_item(block.lines[at:], place)
             return self._code(block, at, place)
-        if "|" in first and _is_table(block.texts[at : at + 2], block.texts, at):
+        if "|" in first and is_table(block.texts[at : at + 2], block.texts, at):
             return self._table(block, at, place)
         if (index := _next(block.titles, at)) is not None:
             self.read(block.lines[at:index], place)
@@ -306,12 +273,12 @@ class _Reader:
     def _table(self, block: _Block, at: int, place: _Place) -> int:
         place.item = None
         first = block.texts[at].strip(" ")
-        has_border = _has_border(first)
-        columns = len(_cells(first, has_border))
+        is_bordered = has_border(first)
+        columns = len(split_row(first, is_bordered))
         for index in (at, *range(at + 2, len(block))):
             text, line = block.texts[index], block.lines[index]
             shift = line.start + len(text) - len(text.lstrip(" "))
-            for start, end in _cells(text.strip(" "), has_border)[:columns]:
+            for start, end in split_row(text.strip(" "), is_bordered)[:columns]:
                 self.outline.runs.append(Run(self.source, (Line(shift + start, shift + end),), "cell"))
         return END
 
@@ -319,47 +286,3 @@ class _Reader:
 def _without_closing_marks(text: str, level: int) -> str:
     bare = text.rstrip("#")
     return text[:level] if len(bare) < level else text if bare.endswith("\\") else bare
-
-
-def _has_border(row: str) -> bool:
-    return row.startswith("|") or row.endswith("|")
-
-
-def _is_table(head: list[str], texts: list[str], at: int) -> bool:
-    if len(head) < 2 or not SEPARATOR.match(head[1]):
-        return False
-    first, second = (row.strip(" ") for row in head)
-    columns = len(_cells(first, _has_border(first)))
-    if columns == 1 and not all(_has_border(text.strip(" ")) for text in texts[at + 1 :]):
-        return False
-    return columns == len(_cells(second, _has_border(first)))
-
-
-CELL_MARK = re.compile(r"\\\\|\\\||(?P<escaped>\\`+)|(?P<ticks>`+)|(?P<pipe>\|)")
-
-
-def _cells(row: str, has_border: bool) -> list[tuple[int, int]]:
-    """Where the cells of a row stand in it. A pipe in code or behind a backslash ends none."""
-    start, end = 0, len(row)
-    if has_border:
-        start = int(row.startswith("|"))
-        body = row.removesuffix("|")
-        slashes = len(body) - len(body.rstrip("\\"))
-        end = len(body) if slashes % 2 == 0 else end
-    marks = list(CELL_MARK.finditer(row, start, end))
-    ticks = [len(mark["ticks"]) if mark["ticks"] else 0 for mark in marks]
-    ahead: dict[int, list[int]] = {}
-    for index, length in enumerate(ticks):
-        ahead.setdefault(length, []).append(index)
-    cells, index = [], 0
-    while index < len(marks):
-        length = len(marks[index]["escaped"] or "") - 2 if marks[index]["escaped"] else ticks[index]
-        behind = ahead.get(length, []) if length > 0 else []
-        closing = bisect_right(behind, index)
-        if closing < len(behind):
-            index = behind[closing]
-        elif marks[index]["pipe"]:
-            cells.append((start, marks[index].start()))
-            start = marks[index].end()
-        index += 1
-    return [*cells, (start, max(start, end))]

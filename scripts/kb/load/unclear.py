@@ -12,6 +12,7 @@ from kb.load.tags import NO_HTML
 from kb.load.untouched import TAG
 
 FENCE_LINE = re.compile(r"^ *(?P<marks>`{3,}(?=[^`\n]*$)|~{3,})", re.M)
+CODE_IN_HTML = re.compile(r"<(pre|code)\b[^<>]*>.*?</\1\s*>", re.S | re.I)
 LINK_IN_HTML = re.compile(r"\[[^\[\]\n]+\]\([^()\s]+\)")
 
 
@@ -93,7 +94,7 @@ def _html(outline: Outline) -> Unclear:
             text = NO_HTML.sub(_spaces, outline.source[piece.start : piece.end])
             if "<!--" in text:
                 yield piece.start + text.index("<!--"), "this comment is never closed", "close it with `-->`"
-            text = TAG.sub(_spaces, text)
+            text = TAG.sub(_spaces, CODE_IN_HTML.sub(_spaces, text))
             for link in LINK_IN_HTML.finditer(text):
                 help = 'add `markdown="1"` to the tag around it, or write the link as `<a href="page.md">`'
                 yield piece.start + link.start(), f"`{link[0]}` is not read inside a block of HTML", help
