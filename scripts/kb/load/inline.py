@@ -16,6 +16,7 @@ from kb.load.tags import COMMENT, INLINE_TAG, Attribute, attributes, ids_of, tar
 from kb.load.targets import find_target
 from kb.model import Form, Written
 
+LONGEST_LABEL = 999
 TAKEN = "\x02"  # stands where something was found: no mark, no space, no letter
 
 CITATIONS = re.compile(r"\[@[^\[\]\s;]++(?:;\s*+@[^\[\]\s;]++)*+\]")
@@ -28,7 +29,7 @@ FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\](?!:)")
 BARE_ADDRESS = re.compile(r"(?<![\w/:])https?://[^\s<>()\[\]\x02]+")
 OPEN_COMMENT = re.compile("<!--")
 ATTRIBUTE_LIST = re.compile(r"\{:? *(?P<list>[^{}\n ][^{}\n]*)\}")
-HEADING_ATTRIBUTES = re.compile(rf" +{ATTRIBUTE_LIST.pattern} *\Z")
+HEADING_ATTRIBUTES = re.compile(rf"(?<! ) +{ATTRIBUTE_LIST.pattern} *\Z")
 NAMED = re.compile(r"(?:^|(?<=\s))(?:#(?P<id>[^\s{}]+)|id=(?P<quoted>\"[^\"]*\"|'[^']*'|[^\s{}\"']+))")
 
 
@@ -119,7 +120,7 @@ class _Reader:
             after = start + 1
             if match := LABEL.match(self.text, end + 1):
                 after = match.end()
-                label = _label(match["label"] or self.text[start + 1 : end])
+                label = _label(self.text, *(match.span("label") if match["label"] else (start + 1, end)))
                 if label in self.labels:
                     taken += self._take(start, end, after, match.span("label"), label, is_picture)
                 elif not match[0][0].isspace():
@@ -160,7 +161,7 @@ class _Reader:
             opening = self._opening(0, is_picture)
             while opening:
                 start, end = opening
-                label = _label(self.text[start + 1 : end])
+                label = _label(self.text, start + 1, end)
                 if label in self.labels:
                     taken += self._take(start, end, end + 1, (start + 1, end), label, is_picture)
                     start = end
@@ -234,8 +235,8 @@ def _from_tag(form: Form, target: Attribute, label: str, tag: re.Match[str]) -> 
     return Hit(form, target.start, target.end, *tag.span(), label, written="html")
 
 
-def _label(text: str) -> str:
-    return re.sub(r"\s+", " ", text.lower())
+def _label(text: str, start: int, end: int) -> str:
+    return re.sub(r"\s+", " ", text[start:end].lower()) if end - start <= LONGEST_LABEL else ""
 
 
 def _overwrite(text: str, spans: list[tuple[int, int]]) -> str:

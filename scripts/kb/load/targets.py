@@ -1,9 +1,10 @@
 """Find the target of a link in the round brackets behind its text."""
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
-REACH = 4000  # how far the end of a target is looked for
+MOST_MARKS = 99  # how many brackets and quotes the end of a target is looked for behind
 ANGLES = re.compile(r"\(\s*+<(?P<href>[^<>]*+)>\s*+(?:'[^']*+'|\"[^\"]*+\")?\s*+\)")
 PLAIN_TARGET = re.compile(r"\(\s*+(?P<href>[^\s()'\"]*+)\s*+\)")
 OPEN_TARGET = re.compile(r"\(\s*+")
@@ -31,7 +32,7 @@ def _find_closing(text: str, start: int) -> Target | None:
     depth, backup, fallback = 1, 1, -1
     quotes: dict[str, int] = {}  # each kind of quote, with the place where it was met first
     closed: set[str] = set()
-    for mark in TARGET_MARK.finditer(text, start, start + REACH):
+    for mark in islice(TARGET_MARK.finditer(text, start), MOST_MARKS):
         char, at = mark[0], mark.start()
         if char in "'\"":
             if not quotes:

@@ -18,7 +18,7 @@ OPENING_FENCE = re.compile(
 # As browsers read it: quotes mean something only behind `=`, and `<` in a tag is a letter.
 ATTRIBUTES = (
     r"(?P<attributes>(?:[\s/]++|[^`\s/>][^\s/=>]{0,999}+"
-    r"(?:\s*+=++\s*+(?:'[^']{0,4000}+'|\"[^\"]{0,4000}+\"|(?!['\"])[^`>\s]{0,4000}+))?+){0,999}+)"
+    r"(?:\s*+=++\s*+(?:'[^']{0,4000}+'|\"[^\"]{0,4000}+\"|(?!['\"])[^`>\s]{0,4000}+))?+){0,99}+)"
 )
 TAG = re.compile(rf"<(?P<end>/)?(?P<tag>[a-zA-Z][^\s/>`]{{0,99}}+){ATTRIBUTES}>")
 DECLARATION = re.compile(r"<(?:\?[^<>]*\?|![a-zA-Z\[][^<>]*)>")
