@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from kb.generate.markup import relative
 from kb.graph import GLOSSARY, Graph, site_path
@@ -16,6 +18,7 @@ TABLE_ROW = re.compile(r"^[ \t]*\|[^\n]*", re.M)
 ADDRESS = re.compile(r"<?https?://[^\s>)]+>?")
 ANY_TAG = re.compile(r"<[^<>\n]+>")
 NAMED_LINK = re.compile(rf"\[{TEXT}\]\[[^\[\]\n]*\]", re.S)
+PATH_END = re.compile(r"[?#].*", re.S)
 DEFINITION_LINE = re.compile(r"^ {0,3}\[[^\]\n]+\]:[^\n]*", re.M)
 NO_TERM = re.compile(r"^[^\n]*<!--\s*kb: no-term\s*-->[^\n]*", re.M)
 
@@ -76,17 +79,19 @@ def _first_uses(page: Page, spans: list[tuple[Heading | None, int]], order: Iter
 def _link_edits(graph: Graph, page: Page) -> Iterator[Edit]:
     """Terms have no page of their own: a link to one leads to its place in the glossary.
 
-    In HTML, which an engine copies as it is, a link to a page names the built page.
+    In HTML, which an engine copies as it is, a link to a page names the built page. A path in backslashes, entities or
+    percent signs is written out, for not every engine reads them.
     """
     for link in page.links:
         target = graph.resolve(page, link.address) if link.form == "link" else None
         if target and target.page and target.page.kind == "term":
             path = relative(page.path, GLOSSARY)
             yield Edit(link.start, link.end, f"{_as_written(link, path)}#{target.page.id}")
-        elif target and link.written == "html" and target.path.endswith(".md") and link.href[:1] not in ("#", "?"):
-            path, mark, behind = link.href.partition("#")
-            path, question, query = path.partition("?")
-            yield Edit(link.start, link.end, f"{_as_written(link, path)}{question}{query}{mark}{behind}")
+        elif target and target.path.endswith(".md") and link.href[:1] not in ("#", "?"):
+            path, behind = PATH_END.split(link.href, maxsplit=1)[0], "".join(PATH_END.findall(link.address)[:1])
+            if link.written == "html" or path.strip("<>") != unquote(path) or "\\" in path or "&" in path:
+                built = f"{_as_written(link, relative(page.path, target.path))}{behind}"
+                yield Edit(link.start, link.end, escape(built) if link.written == "html" else built)
 
 
 def _as_written(link: Link, path: str) -> str:

@@ -53,7 +53,7 @@ class _Reader:
             if LINKING.search(run.text):
                 self._read_run(run)
         for piece in outline.pieces:
-            if piece.kind in ("html", "unclosed html", "box"):
+            if piece.kind in ("html", "unclosed html", "box", "unclosed box"):
                 self._read_html(piece.start, outline.source[piece.start : piece.end])
         self.linked.oddities += self._labels_of_no_use()
         self.linked.links.sort(key=lambda link: link.start)

@@ -81,7 +81,7 @@ def read_outline(source: str) -> Outline:
             reader.read(_lines(source, piece), places[-1])
             continue
         outline.pieces.append(piece)
-        if piece.kind == "box":
+        if piece.kind in ("box", "unclosed box"):
             places.append(_Place())
         elif piece.kind == "end of box" and len(places) > 1:
             places.pop()

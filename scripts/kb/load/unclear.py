@@ -88,7 +88,7 @@ def _fences(outline: Outline) -> Unclear:
 
 def _html(outline: Outline) -> Unclear:
     for piece in outline.pieces:
-        if piece.kind == "unclosed html":
+        if piece.kind in ("unclosed html", "unclosed box"):
             yield piece.start, "this block of HTML is never closed and swallows the page", "add its end tag"
         if piece.kind in ("html", "unclosed html"):
             text = NO_HTML.sub(_spaces, outline.source[piece.start : piece.end])

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 # What a piece is. A box is an element with `markdown="1"`: its tags are HTML, and what stands in it is text.
-PieceKind = Literal["text", "fence", "comment", "html", "unclosed html", "box", "end of box"]
+PieceKind = Literal["text", "fence", "comment", "html", "unclosed html", "box", "unclosed box", "end of box"]
 
 OPENING_FENCE = re.compile(
     r"^(?P<fence>`{3,}|~{3,}) *(?:\{[^\n]*\}|\.?[\w#.+-]* *(?:hl_lines=(?:\"[^\"\n]*\"|'[^'\n]*') *)?)$", re.M
@@ -60,7 +60,7 @@ def find_pieces(text: str) -> list[Piece]:
     without = text
     for fence in fences:  # no tag is looked for in them
         without = f"{without[: fence.start]}{'.' * (fence.end - fence.start)}{without[fence.end :]}"
-    taken = sorted([*fences, *(_Html(without).find() if "<" in without else ())], key=lambda piece: piece.start)
+    taken = sorted([*fences, *(_find_html(without) if "<" in without else ())], key=lambda piece: piece.start)
     pieces, at = [], 0
     for piece in taken:
         if piece.start < at:  # a fence in a block of HTML
@@ -72,13 +72,20 @@ def find_pieces(text: str) -> list[Piece]:
     return [*pieces, Piece("text", at, len(text))]
 
 
+def _find_html(text: str) -> list[Piece]:
+    html = _Html(text)
+    found = list(html.find())
+    unclosed = {start for _, start in html.boxes}
+    return [one._replace(kind="unclosed box") if one.kind == "box" and one.start in unclosed else one for one in found]
+
+
 class _Html:
     """Reads tag by tag. `open` holds the tags of the block of HTML that is being read."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.open: list[str] = []
-        self.boxes: list[str] = []
+        self.boxes: list[tuple[str, int]] = []  # tags, and where they stand
         self.begin = 0  # where that block began
         self.tail = -1  # the end of a block that has text behind it in its line
         self.last_comment_end = max(text.rfind("-->"), text.rfind("--!>"))
@@ -125,7 +132,7 @@ class _Html:
             if tag["attributes"].endswith("/") or name == "hr":
                 yield self._block("html", *tag.span())
             elif name not in NEVER_MARKDOWN and MARKDOWN.search(tag["attributes"]):
-                self.boxes.append(name)
+                self.boxes.append((name, tag.start()))
                 yield self._block("box", *tag.span())
             else:
                 self.open.append(name)
@@ -137,8 +144,8 @@ class _Html:
                 pass
             if not self.open:
                 yield self._block("html", self.begin, tag.end())
-        elif name in self.boxes:
-            while self.boxes.pop() != name:
+        elif name in [box for box, _ in self.boxes]:
+            while self.boxes.pop()[0] != name:
                 yield Piece("end of box", tag.start(), tag.start())
             yield self._block("end of box", *tag.span())
 
