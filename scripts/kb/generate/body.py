@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from kb.generate.markup import relative
 from kb.graph import GLOSSARY, Graph, site_path
@@ -89,7 +88,7 @@ def _link_edits(graph: Graph, page: Page) -> Iterator[Edit]:
             yield Edit(link.start, link.end, f"{_as_written(link, path)}#{target.page.id}")
         elif target and target.path.endswith(".md") and link.href[:1] not in ("#", "?"):
             path, behind = PATH_END.split(link.href, maxsplit=1)[0], "".join(PATH_END.findall(link.address)[:1])
-            if link.written == "html" or path.strip("<>") != unquote(path) or "\\" in path or "&" in path:
+            if link.written == "html" or any(mark in path for mark in "\\&%"):
                 built = f"{_as_written(link, relative(page.path, target.path))}{behind}"
                 yield Edit(link.start, link.end, escape(built) if link.written == "html" else built)
 

@@ -49,7 +49,10 @@ def _find_closing(text: str, start: int) -> Target | None:
         elif backup > 0:
             backup -= 1
             fallback = at if backup == 0 and char == ")" else fallback
-    return _stripped(text, start, fallback, fallback + 1) if backup == 0 and fallback >= 0 else None
+    if backup > 0:
+        return None
+    end = fallback if fallback >= 0 else len(text) - 2  # none in sight: the engine takes all but two characters
+    return _stripped(text, start, end, end + 1)
 
 
 def _stripped(text: str, start: int, end: int, stop: int) -> Target:
