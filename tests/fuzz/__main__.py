@@ -13,11 +13,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from fuzz.feed import TookTooLong, difference, feed, time_limit
-from fuzz.growth import WORST, growth
+from fuzz.growth import STEEP, WORST, growth
 from fuzz.inputs import Input, make_input
 
 SECONDS = 10  # that one input may take, on a busy machine too
-STEEP = 2.5  # times as long as in proportion: noise stays below, a square of four is four
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -75,7 +74,7 @@ def _measure_growth() -> int:
         times = growth(name)
         if times > STEEP:
             steep += 1
-            print(f"{name}: four times the input takes {4 * times:.1f} times as long")
+            print(f"{name}: four times the input takes {4 * times:.1f} times as long", flush=True)
     print(f"{steep:7} of {len(WORST)} worst inputs grow faster than they are long")
     return steep
 

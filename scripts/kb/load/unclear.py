@@ -81,7 +81,7 @@ def _fences(outline: Outline) -> Unclear:
     for run in outline.runs:
         if "```" in run.text or "~~~" in run.text:
             for fence in FENCE_LINE.finditer(run.text):
-                message = f"`{fence['marks']}` begins no code here, so readers see the marks"
+                message = "a fence begins no code here, so readers see its marks"
                 help = "begin the fence at the left edge, outside quotes and lists, and close it with the same marks"
                 yield run.origin(fence.start("marks")), message, help
 
