@@ -21,6 +21,7 @@ ATTRIBUTES = (
     r"(?:\s*+=++\s*+(?:'[^']{0,4000}+'|\"[^\"]{0,4000}+\"|(?!['\"])[^`>\s]{0,4000}+))?+){0,99}+)"
 )
 TAG = re.compile(rf"<(?P<end>/)?(?P<tag>[a-zA-Z][^\s/>`]{{0,99}}+){ATTRIBUTES}>")
+LONGEST_TAG = 10_000
 DECLARATION = re.compile(r"<(?:\?[^<>]*\?|![a-zA-Z\[][^<>]*)>")
 COMMENT_END = re.compile(r"--!?>")
 BLANK_LINE = re.compile(r" *\n *\n")
@@ -98,7 +99,7 @@ class _Html:
                 end = closing.end() if closing else at + 1
                 yield from self._comment(at, end) if closing else ()
                 at = end
-            elif tag := TAG.match(self.text, at):
+            elif self.text.find(">", at, at + LONGEST_TAG) >= 0 and (tag := TAG.match(self.text, at)):
                 yield from self._tag(tag)
                 at = self._after(tag)
             elif not self.open and self._begins_line(at) and (declaration := DECLARATION.match(self.text, at)):
