@@ -10,7 +10,8 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from kb.graph import Graph
-from kb.load.markdown import ANY_TAG, CALLOUT, CITATIONS, DEFINITION, LINK_OR_PICTURE, Body
+from kb.load.inline import CITATIONS
+from kb.load.markdown import ANY_TAG, CALLOUT, DEFINITION, LINK_OR_PICTURE, Body
 from kb.model import Claim, FieldPath, Page, Span
 from kb.readability import WORD
 

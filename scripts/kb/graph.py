@@ -101,7 +101,7 @@ class Graph:
     def anchors(self, page: Page) -> frozenset[Anchor]:
         """The anchors that the built page may have. Panels without content are left to the audit."""
         panels = (slot.title for slot in LAYOUTS[page.kind] if isinstance(slot, Panel) and slot.title)
-        own = {heading.anchor for heading in page.headings}
+        own = {heading.anchor for heading in page.headings} | {place.anchor for place in page.places}
         return frozenset(own | {Anchor(slug(title)) for title in panels})
 
 
@@ -122,7 +122,8 @@ def _place(folder: str, href: str) -> tuple[SourcePath | None, Anchor | None] | 
         return None
     if parts.scheme or parts.netloc or href.startswith("//"):
         return None
-    anchor = Anchor(unquote(parts.fragment)) if parts.fragment else None
+    named = parts.fragment.partition(":~:")[0]  # behind it stands text to be highlighted
+    anchor = Anchor(unquote(named)) if named else None
     path = unquote(parts.path)
     if not path:
         return None, anchor
@@ -190,7 +191,7 @@ def _connect_backlinks(
     found: dict[tuple[PageId, PageId], Backlink] = {}
     for page in pages.values():
         for link in page.links:
-            target = resolve(by_path, page.path, link.href) if link.form == "link" else None
+            target = resolve(by_path, page.path, link.address) if link.form == "link" else None
             if target and target.page and target.page.id != page.id:
                 found.setdefault((target.page.id, page.id), Backlink(page, link))
     return _group((target, backlink) for (target, _), backlink in found.items())

@@ -1,8 +1,10 @@
 """What the knowledge base is made of. Values only: no I/O, no Markdown, no engine."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from html import unescape
 from typing import Literal, NamedTuple, NewType, Protocol
 
 PageId = NewType("PageId", str)  # "psoas-major": the file's stem, unique in the whole knowledge base, permanent
@@ -14,7 +16,11 @@ Anchor = NewType("Anchor", str)  # "how-long-it-takes": what follows the # in an
 Kind = Literal["muscle", "condition", "technique", "exercise", "term", "handout", "article", "page"]
 Level = Literal["strong", "moderate", "limited", "contested", "traditional"]
 Presentation = Literal["fact", "fact-with-caveat", "approach", "advice", "correct-it"]
+Form = Literal["link", "image", "file", "citation"]  # a file is loaded with a page, and is no picture with a text
+Written = Literal["markdown", "html", "mail"]
 Urgency = Literal["emergency", "urgent", "see-clinician", "before-treatment"]
+
+ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!|])")  # the characters that a backslash makes plain
 
 FieldPath = tuple[str | int, ...]  # ("dose", "sets") or ("steps", 0): where a value stands in a YAML document
 
@@ -85,7 +91,7 @@ class Heading:
 class Link:
     """A link, picture or citation as the author wrote it."""
 
-    form: Literal["link", "image", "citation"]
+    form: Form
     href: str  # as written; for a citation the reference id
     text: str
     section: Anchor | None  # the section it stands in
@@ -93,11 +99,28 @@ class Link:
     end: int
     span: Span
     quote: Callable[[], str] = field(repr=False, compare=False)
+    written: Written = "markdown"
+
+    @property
+    def address(self) -> str:
+        """What a browser is given: without backslashes and character entities."""
+        if self.written == "mail":
+            return f"mailto:{self.href.removeprefix('mailto:')}"
+        href = ESCAPED.sub(r"\1", self.href) if self.written == "markdown" else self.href
+        return unescape(href) if "&" in href else href
 
     @property
     def sentence(self) -> str:
         """The plain sentence around it, cut out when it is asked for: of many links to a page only the first is."""
         return self.quote()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place on a page that an author named with an id; headings are places by themselves."""
+
+    anchor: Anchor
+    span: Span
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # one is like no other, so that what is found in it can be kept
@@ -111,6 +134,7 @@ class Page:
     headings: tuple[Heading, ...]
     links: tuple[Link, ...]
     positions: Mapping[FieldPath, Span]
+    places: tuple[Place, ...] = ()
 
     def span(self, *where: str | int) -> Span:
         """The place of a front-matter value, or of the nearest value around it."""

@@ -17,6 +17,10 @@ from bench.targets import judge
 
 
 def main(arguments: Sequence[str]) -> int:
+    if arguments[:1] == ["fuzz"]:
+        from fuzz.__main__ import main as fuzz
+
+        return fuzz(arguments[1:])
     options = _parse(arguments)
     try:
         with tempfile.TemporaryDirectory(prefix="kb-bench-") as folder:

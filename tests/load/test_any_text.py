@@ -10,7 +10,8 @@ from kb.diagnostics import Mistake
 from kb.generate import generate
 from kb.graph import connect
 from kb.load.document import read_document
-from kb.load.markdown import Body, find_headings, find_links, mask
+from kb.load.links import read_links
+from kb.load.markdown import Body, find_headings
 from kb.load.page import read_page
 from kb.load.records import (
     read_claims,
@@ -107,7 +108,7 @@ def check_pages(pages: list[Page], mistakes: list[Mistake]) -> None:
 @example("[](" * 3 + "`" * 3 + "\\")
 @example("x\n===\n--\n---")
 def test_any_markdown(text: str) -> None:
-    assert len(mask(text)) == len(text)
+    assert len(Body(text, ROOT, 1).mask) == len(text)
     page, document = read_page(plain_page(text), ROOT)
     assert page is not None
     graph = connect(KnowledgeBase(DEFAULTS, (page,)), document.mistakes)
@@ -170,7 +171,7 @@ BEFORE = (
     "text\n\n",
     "```\n[no](no.md)\n```\n\n",
     "é🦵\n\n",
-    "| a | b |\n| - | - |\n",
+    "| a | b |\n| - | - |\n\n",
     "<!-- [no](no.md)\n -->\n\n",
 )
 LINKS = (
@@ -182,6 +183,10 @@ LINKS = (
     "[x](<%s>)",
     '<a href="%s">',
     "[a [b]](%s)",
+    "[x](\n%s)",
+    "[`]`](%s 'it (is')",
+    "<img alt='x' src=%s>",
+    "[e\u0301🦵🏽\t](%s)",
 )
 
 
@@ -237,6 +242,6 @@ def test_span_of_a_heading_is_the_beginning_of_its_line(headings: list[tuple[str
 def test_every_span_lies_in_its_body(text: str) -> None:
     body = Body(text, ROOT, 1)
     lines = text.split("\n")
-    for link in find_links(body, find_headings(body)):
+    for link in read_links(body, find_headings(body)).links:
         assert text[link.start : link.end] == link.href
         assert lines[link.span.line - 1][link.span.column - 1 :].startswith(link.href.split("\n")[0])

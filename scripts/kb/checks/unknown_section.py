@@ -8,7 +8,8 @@ from kb.checks.nearest import offer
 from kb.diagnostics import Finding, Fix
 from kb.graph import Graph
 from kb.layout import LAYOUTS, Authored, Rest
-from kb.load.markdown import COMMENT, Body, blank
+from kb.load.markdown import Body, blank
+from kb.load.tags import COMMENT
 from kb.misspelt import meant
 from kb.model import Heading, Page
 

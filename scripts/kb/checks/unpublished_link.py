@@ -20,7 +20,7 @@ def unpublished_link(graph: Graph) -> Iterator[Finding]:
     """
     for page in graph.published.values():
         for link in page.links:
-            target = graph.resolve(page, link.href) if link.form == "link" else None
+            target = graph.resolve(page, link.address) if link.form == "link" else None
             if target and target.page and target.page.fields.draft:
                 help = "take `draft: true` out of that page, or take the link out of this one"
                 yield Finding(link.span, f"`{link.href}` is a draft and not part of the site", help)

@@ -4,16 +4,19 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
 from typing import NamedTuple
 
 from kb.generate.markup import relative
 from kb.generate.words import markdown_marks, uses_in_markdown
-from kb.graph import GLOSSARY, Graph
+from kb.graph import GLOSSARY, Graph, site_path
 from kb.load.allowances import places
-from kb.load.markdown import CITATION, CITATIONS, EXPLICIT_ID, Body
-from kb.model import Heading, Link, Page, PageId, ReferenceId
+from kb.load.inline import CITATION, CITATIONS, HEADING_ATTRIBUTES
+from kb.load.markdown import Body, heading_text
+from kb.model import Heading, Link, Page, PageId, ReferenceId, SourcePath
 
 LINK_END = re.compile(r">?(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)(?!\{)")
+PATH_END = re.compile(r"[?#].*", re.S)
 
 
 class Edit(NamedTuple):
@@ -67,10 +70,25 @@ def _first_uses(page: Page, spans: list[tuple[Heading | None, int]], order: Iter
 
 
 def _link_edits(graph: Graph, page: Page) -> Iterator[Edit]:
-    """Terms have no page of their own: a link to one leads to its place in the glossary."""
+    """Terms have no page of their own: a link to one leads to its place in the glossary.
+
+    In HTML, which an engine copies as it is, a link to a page names the built page. A path in backslashes, entities or
+    percent signs is written out, for not every engine reads them.
+    """
     for link in page.links:
-        if term := _linked_term(graph, page, link):
-            yield Edit(link.start, link.end, f"{relative(page.path, GLOSSARY)}#{term}")
+        target = graph.resolve(page, link.address) if link.form == "link" else None
+        if target and target.page and target.page.kind == "term":
+            path = relative(page.path, GLOSSARY)
+            yield Edit(link.start, link.end, f"{_as_written(link, path)}#{target.page.id}")
+        elif target and target.path.endswith(".md") and link.href[:1] not in ("#", "?"):
+            path, behind = PATH_END.split(link.href, maxsplit=1)[0], "".join(PATH_END.findall(link.address)[:1])
+            if link.written == "html" or any(mark in path for mark in "\\&%"):
+                built = f"{_as_written(link, relative(page.path, target.path))}{behind}"
+                yield Edit(link.start, link.end, escape(built) if link.written == "html" else built)
+
+
+def _as_written(link: Link, path: str) -> str:
+    return site_path(SourcePath(path)) if link.written == "html" else path
 
 
 def _allowance_edits(page: Page) -> Iterator[Edit]:
@@ -82,9 +100,15 @@ def _allowance_edits(page: Page) -> Iterator[Edit]:
 def _heading_edits(page: Page) -> Iterator[Edit]:
     """Every heading gets its id in writing, so that any engine makes the same anchors."""
     for heading in page.headings:
-        line = page.body[heading.start : heading.end]
-        if not EXPLICIT_ID.search(line):
-            end = heading.start + len(line.split("\n", 1)[0].rstrip().rstrip("#").rstrip())
+        line = page.body[heading.start : heading.end].split("\n", 1)[0].rstrip()
+        if heading_text(line)[1]:
+            continue
+        if HEADING_ATTRIBUTES.search(line):
+            end = heading.start + line.rindex("}")
+            yield Edit(end, end, f" #{heading.anchor}")
+        else:
+            bare = line.rstrip("#")
+            end = heading.start + len(line if bare.endswith("\\") else bare.rstrip())
             yield Edit(end, end, f" {{#{heading.anchor}}}")
 
 
@@ -130,7 +154,7 @@ def _in_heading(page: Page, link: Link) -> bool:
 
 
 def _linked_term(graph: Graph, page: Page, link: Link) -> PageId | None:
-    target = graph.resolve(page, link.href) if link.form == "link" else None
+    target = graph.resolve(page, link.address) if link.form == "link" else None
     return target.page.id if target and target.page and target.page.kind == "term" else None
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape as escape_html
 
 from kb.generate.body import WrittenBody, write_body
 from kb.generate.markup import (
@@ -43,7 +44,7 @@ def write_page(graph: Graph, rendered: Mapping[ReferenceId, str], page: Page, re
     parts = [_head(graph, page)]
     for slot in layout:
         if isinstance(slot, Authored):
-            parts.append(_section(body, slot.title))
+            parts.append(_section(page, body, slot.title))
         elif isinstance(slot, Rest):
             parts.append(body.whole)
         else:
@@ -55,9 +56,12 @@ def write_page(graph: Graph, rendered: Mapping[ReferenceId, str], page: Page, re
     return WrittenPage(with_words(graph, matter, text, title), words_in(text))
 
 
-def _section(body: WrittenBody, title: str) -> str:
+def _section(page: Page, body: WrittenBody, title: str) -> str:
+    """Under an id that is the same on every page of a kind; an id that the author gave it leads here too."""
     text = body.sections.get(title)
-    return f"## {title} {{#{slug(title)}}}\n\n{text}" if text else ""
+    own = next((heading.anchor for heading in page.headings if heading.text == title), None)
+    place = block(f'<span id="{escape_html(own)}"></span>') if own and own != slug(title) else ""
+    return f"{place}## {title} {{#{slug(title)}}}\n\n{text}" if text else ""
 
 
 def _head(graph: Graph, page: Page) -> str:

@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from kb.generate.markup import block, box, escape, front_matter, relative
 from kb.graph import GLOSSARY, Graph, site_path, term_lexicon
-from kb.load.markdown import CITATIONS, HEADING, LINK_OR_PICTURE, TAG, TEXT, blank, mask
+from kb.load.inline import CITATIONS
+from kb.load.markdown import HEADING, LINK_OR_PICTURE, TEXT, Body, blank
+from kb.load.untouched import TAG
 from kb.model import Page, PageId, SourcePath
 from kb.schema import Term
 
@@ -44,7 +46,7 @@ def uses_in_markdown(graph: Graph, text: str, sections: Sequence[int], linked: s
     `sections`: where its sections begin. `linked`: what the author linked, each with its section's number.
     """
     text = SPACE_ENTITY.sub(_spaces, text)
-    readable = mask(NO_TERM.sub(blank, text) if "kb: no-term" in text else text)
+    readable = Body(NO_TERM.sub(blank, text) if "kb: no-term" in text else text, SourcePath(""), 1).mask
     for pattern in NO_TEXT:
         readable = pattern.sub(blank, readable)
     seen = set(linked)

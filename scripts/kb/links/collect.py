@@ -23,8 +23,8 @@ def host_of(address: str) -> str:
 def _named(knowledge_base: KnowledgeBase) -> Iterator[tuple[str, Span]]:
     for page in knowledge_base.pages:
         for link in page.links:
-            if link.form != "citation" and _is_external(link.href):
-                yield link.href, link.span
+            if link.form != "citation" and _is_external(link.address):
+                yield link.address, link.span
     for reference in knowledge_base.references:
         doi, url = reference.csl.get("DOI"), reference.csl.get("URL")
         if isinstance(doi, str) and doi:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from kb.load.markdown import CODE, FENCE, PARAGRAPH, blank
+from kb.load.markdown import Body, mask
 from kb.load.page import FRONT_MATTER
 from kb.model import Allowance, SourcePath, Span
 
@@ -49,7 +49,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 def _find_comments(text: str, start: int = 0) -> Iterator[re.Match[str]]:
     if MARK in text:
-        masked = PARAGRAPH.sub(lambda paragraph: CODE.sub(blank, paragraph[0]), FENCE.sub(blank, text))
+        masked = text[:start] + mask(Body(text[start:], SourcePath(""), 1), comments=False)
         yield from IN_TEXT.finditer(masked, start)
 
 

@@ -3,8 +3,10 @@
 import re
 
 from kb.load.document import Document, read_document
-from kb.load.markdown import Body, find_headings, find_links
+from kb.load.links import read_links
+from kb.load.markdown import Body, find_headings
 from kb.load.salvage import salvage
+from kb.load.unclear import report_unclear
 from kb.load.validate import validate
 from kb.model import FOLDERS, Kind, Page, PageId, SourcePath, Span
 from kb.schema import SCHEMAS
@@ -45,6 +47,8 @@ def _read_parts(
     fields = fields or salvage(SCHEMAS[kind], document.value)
     body = Body(text[match.end() :], path, text.count("\n", 0, match.end()) + 1)
     headings = find_headings(body)
+    linked = read_links(body, headings)
+    report_unclear(body, linked.oddities, document)
     page = Page(
         id=PageId(path.rpartition("/")[2].removesuffix(".md")),
         kind=kind,
@@ -53,7 +57,8 @@ def _read_parts(
         body=body.text,
         body_line=body.first_line,
         headings=headings,
-        links=find_links(body, headings),
+        links=tuple(linked.links),
         positions=document.positions,
+        places=tuple(linked.places),
     )
     return page, document

@@ -21,7 +21,7 @@ def links(graph: Graph) -> Iterator[Found]:
     """Every link and picture that stays inside the site."""
     for page in graph.knowledge_base.pages:
         for link in page.links:
-            target = graph.resolve(page, link.href) if link.form != "citation" else None
+            target = graph.resolve(page, link.address) if link.form != "citation" else None
             if target is not None:
                 yield Found(page, link, target.path, target.anchor)
 

@@ -6,7 +6,8 @@ from kb.generate.markup import relative
 from kb.graph import Graph, site_path
 from kb.layout import LAYOUTS, Rest
 from kb.ledger.promises import panel_anchors
-from kb.load.markdown import EXPLICIT_ID, slug
+from kb.load.inline import HEADING_ATTRIBUTES, NAMED
+from kb.load.markdown import slug
 from kb.model import Heading, Page
 from kb.move.edits import Refusal, Tree
 from kb.move.links import links, rewrite
@@ -67,9 +68,13 @@ def _change_heading(tree: Tree, page: Page, heading: Heading, new: str) -> None:
     text = tree.text(path)
     start, end = text.line(heading.span.line)
     line = text.raw[start:end].rstrip("\r\n")
-    explicit = EXPLICIT_ID.search(line)
-    if explicit:
-        tree.edit(path, start + explicit.start("id"), start + explicit.end("id"), new)
+    given = HEADING_ATTRIBUTES.search(line)
+    ids = list(NAMED.finditer(given["list"])) if given else []
+    if given and ids:
+        group, inside = "id" if ids[-1]["id"] else "quoted", start + given.start("list")
+        tree.edit(path, inside + ids[-1].start(group), inside + ids[-1].end(group), new)
+    elif given:
+        tree.edit(path, start + given.end("list"), start + given.end("list"), f" #{new}")
     else:
         at = start + len(line.rstrip().rstrip("#").rstrip())
         tree.edit(path, at, at, f" {{#{new}}}")
