@@ -41,6 +41,7 @@ LAYOUTS: Mapping[Kind, tuple[Authored | Panel | Rest, ...]] = {
         Authored("What it is"),
         Panel("signs", "How it feels"),
         HELP,
+        Panel("where_it_hurts", "Where it hurts"),
         Authored("What helps, and how sure we are"),
         Panel("relations", "Exercises", ("Exercises",)),
         Panel("relations", "Treatments people use", ("Treatments",)),
@@ -72,6 +73,7 @@ LAYOUTS: Mapping[Kind, tuple[Authored | Panel | Rest, ...]] = {
     ),
     "muscle": (
         Authored("Where it is"),
+        Panel("where_it_is", ""),
         Authored("What it does for you"),
         Authored("In everyday moments"),
         Authored("When it complains"),

@@ -8,16 +8,16 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from kb.model import Kind, Level, Presentation, Urgency
-from kb.predicates import PREDICATES
+from kb.body.places import Place
+from kb.model import Kind
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Texts = tuple[Text, ...]
 Ids = tuple[Id, ...]
+Week = Annotated[float, Field(ge=0)]
 
 
 class Closed(BaseModel):
@@ -61,6 +61,7 @@ Region = Literal["low back", "belly", "buttock and hip", "front of the hip", "th
 class Muscle(Base):
     latin: Text | None = None
     region: Region = Field(description="the part of the body that a reader would point at")
+    places: tuple[Place, ...] = Field((), description="where it is on the body map, the main place first")
     origin: Texts = Field((), description="where it starts")
     insertion: Texts = Field((), description="where it ends")
     nerve: Nerve | None = None
@@ -78,8 +79,26 @@ class Codes(Closed):
     mesh: Texts = ()
 
 
+class Milestone(Closed):
+    """What is known of one point or span of time on the way to getting better."""
+
+    weeks: tuple[Week] | tuple[Week, Week] = Field(
+        description="when, in weeks from the start: [8], or [4, 6] for a span"
+    )
+    course: Text = Field(description="what is true then, for whom, in one plain sentence")
+    source: Id = Field(description="the reference that says so; it stands in `references` too")
+
+    @model_validator(mode="after")
+    def runs_forward(self) -> Self:
+        if list(self.weeks) != sorted(self.weeks):
+            raise ValueError("a span ends after it begins: write the earlier week first")
+        return self
+
+
 class Condition(Base):
     signs: Texts = Field(description="how it feels, one short phrase each")
+    hurts: tuple[Place, ...] = Field((), description="where it hurts on the body map, the worst place first")
+    milestones: tuple[Milestone, ...] = Field((), description="how long it takes, where a source has figures")
     contributors: Texts = Field((), description="what may play a part")
     kind_of: Ids = Field((), description="the wider condition it belongs to; that one lists it by itself")
     muscles: Ids = Field((), description="muscles involved")
@@ -234,67 +253,3 @@ SCHEMAS: Mapping[Kind, type[Base]] = {
     "article": Article,
     "page": Plain,
 }
-
-
-def _known_predicate(name: str) -> str:
-    if name not in PREDICATES:
-        raise PydanticCustomError("unknown_predicate", "unknown predicate", {"expected": ", ".join(PREDICATES)})
-    return name
-
-
-class ClaimRelation(Closed):
-    subject: Id
-    predicate: Annotated[str, AfterValidator(_known_predicate)]
-    object: Id | None = None
-    value: Text | None = None
-
-    @model_validator(mode="after")
-    def has_one_end(self) -> Self:
-        if (self.object is None) == (self.value is None):
-            raise ValueError("a relation has an `object` or a `value`")
-        return self
-
-
-class ClaimRecord(Closed):
-    id: Id
-    statement: Text = Field(description="the idea in our own words, one sentence")
-    type: Literal[
-        "anatomy", "definition", "mechanism", "cause", "association", "diagnosis", "prognosis", "treatment", "advice"
-    ]
-    level: Level
-    says: Text = Field(description="one plain sentence on what the evidence says")
-    supports: Ids = ()
-    contradicts: Ids = ()
-    context: Ids = ()
-    about: Ids = Field(min_length=1, description="ids of the pages and terms that show it")
-    relations: tuple[ClaimRelation, ...] = ()
-    present_as: Presentation
-    article: Id = Field(description="id of the article that says it")
-
-
-class WarningSignRecord(Closed):
-    id: Id
-    urgency: Urgency
-    text: Text
-    why: Text
-    groups: Ids = Field(min_length=1)
-    references: Ids = ()
-
-
-class ReferenceExtra(Closed):
-    """The `custom` member of a CSL-JSON record: how far we have seen the source."""
-
-    seen: Literal["full", "abstract", "partial", "citation"]
-    note: Text = Field(description="where it was seen, and what to keep in mind when citing it")
-    pmid: Text | None = None
-    lapsed: Text | None = Field(None, description="set on a guideline that is no longer in force: say since when")
-
-
-class ReferenceRecord(BaseModel):
-    """A CSL-JSON item. Its own vocabulary is open; `id`, `type`, `title` and `custom` are what we need."""
-
-    model_config = ConfigDict(extra="allow", frozen=True)
-    id: Id
-    type: Text
-    title: Text
-    custom: ReferenceExtra

@@ -6,6 +6,7 @@ from typing import cast
 
 from kb.completeness import count, tables
 from kb.generate.addresses import write_addresses
+from kb.generate.body_map import write_body_map
 from kb.generate.claims import claim_path, write_claim_page, write_claims_index
 from kb.generate.exercise import figure_path
 from kb.generate.exports import write_exports
@@ -19,7 +20,7 @@ from kb.generate.references import render_references, write_references_page
 from kb.generate.report_panel import report_panel
 from kb.generate.search_data import write_search_data
 from kb.generate.sheet import qr_path, short_address
-from kb.graph import CLAIMS, GLOSSARY, REFERENCES, Graph, term_lexicon
+from kb.graph import BODY_MAP, CLAIMS, GLOSSARY, REFERENCES, Graph, term_lexicon
 from kb.model import Page, PageId, SourcePath
 from kb.schema import Exercise, Plain
 
@@ -70,6 +71,10 @@ def pictures(graph: Graph) -> Files:
             yield qr_path(page), render_qr(short_address(graph, page.id), page.fields.title)
 
 
+def maps(graph: Graph) -> Files:
+    yield BODY_MAP, write_body_map(graph)
+
+
 def search(graph: Graph) -> Files:
     yield SourcePath("assets/search-data.js"), write_search_data(graph)
 
@@ -91,5 +96,5 @@ def _shows_report(page: Page) -> bool:
 
 WRITERS = cast(
     tuple[Callable[[Graph], Files], ...],
-    (pages_and_lists, indexes, claims, pictures, search, write_exports, write_addresses),
+    (pages_and_lists, indexes, claims, pictures, maps, search, write_exports, write_addresses),
 )

@@ -6,9 +6,9 @@ from typing import Literal
 from pydantic import Field
 
 from kb.model import Kind
+from kb.record_schema import ClaimRecord, WarningSignRecord
 from kb.schema import (
     Article,
-    ClaimRecord,
     Closed,
     Condition,
     Exercise,
@@ -17,7 +17,6 @@ from kb.schema import (
     Plain,
     Technique,
     Term,
-    WarningSignRecord,
 )
 
 

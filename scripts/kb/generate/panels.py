@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from kb.generate.body_marks import where_it_hurts, where_it_is
 from kb.generate.claims import claim_boxes, claim_links, claim_path
 from kb.generate.exercise import dose_list, easier_or_harder, figure_picture, steps_list
 from kb.generate.markup import (
@@ -192,6 +193,8 @@ WRITERS: Mapping[str, Callable[[Place], str]] = {
     "told": told,
     "codes": codes,
     "anatomy": anatomy,
+    "where_it_hurts": lambda place: where_it_hurts(place.page),
+    "where_it_is": lambda place: where_it_is(place.graph, place.page),
     "figure": lambda place: figure_picture(place.page.path, place.page),
     "steps": lambda place: steps_list(place.page),
     "dose": lambda place: dose_list(place.page),

@@ -1,10 +1,11 @@
 """Write the ways in on the home page: by problem, by body part, by kind."""
 
+from kb.generate.body_map import body_map
+from kb.generate.body_places import pages_by_place
 from kb.generate.markup import KIND_NAMES, block, box, bullets, escape, link, section_index, section_line
 from kb.graph import CLAIMS, GLOSSARY, Graph
-from kb.load.markdown import slug
 from kb.model import Kind, Page, SourcePath
-from kb.schema import Condition, Muscle
+from kb.schema import Condition
 
 MOST = 10  # of each group: the home page stays one screen or two however large the knowledge base is
 DOORS: tuple[tuple[Kind, str], ...] = (
@@ -35,14 +36,9 @@ def _by_problem(graph: Graph, page: Page) -> str:
 
 
 def _by_body_part(graph: Graph, page: Page) -> str:
-    regions = dict.fromkeys(
-        other.fields.region for other in graph.published.values() if isinstance(other.fields, Muscle)
-    )
-    index = section_index("muscle")
-    items = [link(page.path, index, region[:1].upper() + region[1:], slug(region)) for region in sorted(regions)[:MOST]]
-    return (
-        section_line("Which part of the body?", "which-part") + block(box("kb-ways", bullets(items))) if items else ""
-    )
+    if not pages_by_place(graph):
+        return ""
+    return section_line("Which part of the body?", "which-part") + block(body_map(graph, page.path))
 
 
 def _by_kind(graph: Graph, page: Page) -> str:
