@@ -49,6 +49,7 @@ LAYOUTS: Mapping[Kind, tuple[Authored | Panel | Rest, ...]] = {
         CLAIMS,
         Authored("What is going on", required=False),
         Panel("contributors", "What may play a part"),
+        Panel("load_map", "What is said to bring it on"),
         Panel("relations", "Muscles involved", ("Muscles involved",)),
         Authored("How long it takes"),
         Authored("Questions for your clinician"),
@@ -78,6 +79,7 @@ LAYOUTS: Mapping[Kind, tuple[Authored | Panel | Rest, ...]] = {
         Authored("In everyday moments"),
         Authored("When it complains"),
         Panel("relations", "Problems where it plays a part", ("Problems where it plays a part",)),
+        Panel("load_map", "Who shares the load"),
         Panel("relations", "Its team", ("Works with", "Works against", "Part of", "Made up of")),
         Panel(
             "relations",

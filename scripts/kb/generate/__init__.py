@@ -13,6 +13,7 @@ from kb.generate.exports import write_exports
 from kb.generate.figure import render_figure
 from kb.generate.glossary import write_glossary
 from kb.generate.indexes import write_index
+from kb.generate.load_sharing import write_load_sharing
 from kb.generate.markup import KIND_NAMES, section_index
 from kb.generate.page import write_page
 from kb.generate.qr import render_qr
@@ -20,7 +21,7 @@ from kb.generate.references import render_references, write_references_page
 from kb.generate.report_panel import report_panel
 from kb.generate.search_data import write_search_data
 from kb.generate.sheet import qr_path, short_address
-from kb.graph import BODY_MAP, CLAIMS, GLOSSARY, REFERENCES, Graph, term_lexicon
+from kb.graph import BODY_MAP, CLAIMS, GLOSSARY, LOAD_SHARING, REFERENCES, Graph, term_lexicon
 from kb.model import Page, PageId, SourcePath
 from kb.schema import Exercise, Plain
 
@@ -73,6 +74,7 @@ def pictures(graph: Graph) -> Files:
 
 def maps(graph: Graph) -> Files:
     yield BODY_MAP, write_body_map(graph)
+    yield LOAD_SHARING, write_load_sharing(graph)
 
 
 def search(graph: Graph) -> Files:

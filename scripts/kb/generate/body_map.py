@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kb.body.muscle_shapes import View
 from kb.body.places import PLACES, Place, Zone
-from kb.generate.body_picture import FRAMES, SEEN, defined, mark, mark_zones, reuse, zone_path
+from kb.generate.body_picture import FRAMES, SEEN, defined, mark, mark_zones, picture, reuse, zone_path
 from kb.generate.body_places import muscle_shapes, only, pages_by_place
 from kb.generate.markup import (
+    address,
     block,
     box,
     bullets,
@@ -42,18 +43,15 @@ def body_map(graph: Graph, source: SourcePath) -> str:
 def _view(source: SourcePath, view: View, places: Sequence[Place]) -> str:
     zones = [(place, zone) for place in places for zone in PLACES[place].zones if zone.view == view]
     links = "".join(_zone_link(source, place, zone) for place, zone in zones)
-    name = f"map-{view}"
-    words = f'<title id="{name}-title">The body {SEEN[view]}</title>'
-    words += f'<desc id="{name}-desc">Each place is a link. The list of places says the same.</desc>'
-    labels = f'role="group" aria-labelledby="{name}-title" aria-describedby="{name}-desc"'
-    opening = f'<svg class="kb-body" viewBox="{FRAMES[view]}" {labels}>'
-    picture = f"{opening}{words}{defined(view)}{reuse(view)}{links}</svg>\n"
-    return box(f"kb-map__view kb-map__view--{view}", f"{picture}<figcaption>{CAPTIONS[view]}</figcaption>\n", "figure")
+    content = defined(view) + reuse(view) + links
+    words = (f"The body {SEEN[view]}", "Each place is a link. The list of places says the same.")
+    image = picture(f"map-{view}", FRAMES[view], content, *words, "kb-body", role="group")
+    return box(f"kb-map__view kb-map__view--{view}", f"{image}<figcaption>{CAPTIONS[view]}</figcaption>\n", "figure")
 
 
 def _zone_link(source: SourcePath, place: Place, zone: Zone) -> str:
     """One link for both sides. The second view of a place is for pointers alone, so that no name is heard twice."""
-    href = link(source, BODY_MAP, "", place).partition('"')[2].partition('"')[0]
+    href = address(source, BODY_MAP, place)
     is_first = zone is PLACES[place].zones[0]
     heard = f' aria-label="{escape(PLACES[place].name)}"' if is_first else ' aria-hidden="true" tabindex="-1"'
     left, top, right, bottom = zone.target

@@ -75,8 +75,8 @@ def close_up(shapes: Iterable[Shape]) -> Box:
     return Box(-size / 2, round((top + bottom - size) / 2, 1), size, size)
 
 
-def picture(name: str, box: Box, content: str, title: str, description: str, css_class: str) -> str:
-    """A picture that a screen reader tells in words. `name`: what its ids begin with; it stands once on a page."""
+def picture(name: str, box: Box, content: str, title: str, description: str, css_class: str, role: str = "img") -> str:
+    """A picture with its words. Its ids begin with `name`. The links of a `group` stay links when it is heard."""
     words = f'<title id="{name}-title">{escape(title)}</title><desc id="{name}-desc">{escape(description)}</desc>'
-    labels = f'role="img" aria-labelledby="{name}-title" aria-describedby="{name}-desc"'
+    labels = f'role="{role}" aria-labelledby="{name}-title" aria-describedby="{name}-desc"'
     return f'<svg class="{css_class}" viewBox="{box}" {labels}>{words}{content}</svg>\n'

@@ -1,4 +1,4 @@
-"""Write the ways in on the home page: by problem, by body part, by kind."""
+"""Write the ways in on the home page: by body part, by problem, by kind."""
 
 from kb.generate.body_map import body_map
 from kb.generate.body_places import pages_by_place
@@ -19,7 +19,7 @@ DOORS: tuple[tuple[Kind, str], ...] = (
 
 
 def ways_in(graph: Graph, page: Page) -> str:
-    return _by_problem(graph, page) + _by_body_part(graph, page) + _by_kind(graph, page)
+    return _by_body_part(graph, page) + _by_problem(graph, page) + _by_kind(graph, page)
 
 
 def _by_problem(graph: Graph, page: Page) -> str:
