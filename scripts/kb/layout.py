@@ -52,6 +52,7 @@ LAYOUTS: Mapping[Kind, tuple[Authored | Panel | Rest, ...]] = {
         Panel("load_map", "What is said to bring it on"),
         Panel("relations", "Muscles involved", ("Muscles involved",)),
         Authored("How long it takes"),
+        Panel("timeline", ""),
         Authored("Questions for your clinician"),
         Panel("relations", "Read next", ("Kinds", "A kind of", "Often confused with", "Related problems")),
         Panel("codes", "For clinicians"),

@@ -88,4 +88,4 @@ def _lean(at: Point, away: Point, towards: Point) -> Point:
 
 
 def _number(value: float) -> str:
-    return f"{round(value, 1):g}"
+    return f"{round(value, 1) + 0:g}"  # + 0: never "-0"

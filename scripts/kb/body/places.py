@@ -40,7 +40,7 @@ PLACES: Mapping[Place, Named] = {
     "low-back": Named(
         "Low back",
         "At the back, from your lowest ribs to the top of your buttocks",
-        (Zone("back", (0, 140, 38, 186), "0,144 18,144 33,149 33.4,166 36,179 24,181 11,188 0,203", is_half=True),),
+        (Zone("back", (0, 140, 36, 186), "0,144 18,144 33,149 33.4,166 36,179 24,181 11,188 0,203", is_half=True),),
     ),
     "buttock": Named(
         "Buttock",
@@ -50,7 +50,7 @@ PLACES: Mapping[Place, Named] = {
     "hip-side": Named(
         "Side of the hip",
         "On the outside, where you feel bone under your belt",
-        (Zone("back", (34, 178, 62, 246), HIP_SIDE), Zone("front", (34, 178, 62, 246), HIP_SIDE)),
+        (Zone("back", (36, 178, 63, 232), HIP_SIDE), Zone("front", (36, 178, 63, 232), HIP_SIDE)),
     ),
     "hip-front": Named(
         "Front of the hip",

@@ -20,6 +20,7 @@ from kb.generate.markup import (
 )
 from kb.generate.references import reference_list
 from kb.generate.sheet import sheet_address, sheet_exercises
+from kb.generate.timeline import timeline
 from kb.generate.warning import all_warnings, page_warning
 from kb.generate.ways import ways_in
 from kb.graph import GLOSSARY, Graph
@@ -196,6 +197,7 @@ WRITERS: Mapping[str, Callable[[Place], str]] = {
     "anatomy": anatomy,
     "where_it_hurts": lambda place: where_it_hurts(place.page),
     "where_it_is": lambda place: where_it_is(place.graph, place.page),
+    "timeline": lambda place: timeline(place.graph, place.page),
     "load_map": lambda place: load_map(place.graph, place.page),
     "figure": lambda place: figure_picture(place.page.path, place.page),
     "steps": lambda place: steps_list(place.page),
