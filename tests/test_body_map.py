@@ -144,15 +144,34 @@ def test_a_close_up_shows_all_of_a_muscle() -> None:
                 assert bottom < box.top + box.height
 
 
-def test_a_curve_passes_through_its_points_and_its_corners_are_sharp() -> None:
-    assert lines("0,0! 3,0! 3,3!") == "M0 0C0 0 3 0 3 0C3 0 3 3 3 3M-3 3C-3 3 -3 0 -3 0C-3 0 0 0 0 0"
-    ends = re.findall(r" ([-\d.]+ [-\d.]+)(?=C|Z)", pair("10,0 20,10 10,20 5,10"))
-    assert ends[:4] == ["20 10", "10 20", "5 10", "10 0"]
+def corners(path: str) -> list[list[tuple[float, float]]]:
+    """The points that each part of a path passes through."""
+    found = []
+    for part in path.split("M")[1:]:
+        start, *steps = part.rstrip("z").split("c")
+        x, y = map(float, start.split())
+        points = [(x, y)]
+        for step in steps:
+            *_, dx, dy = map(float, re.findall(r"-?[\d.]+", step))
+            x, y = round(x + dx, 1), round(y + dy, 1)
+            points.append((x, y))
+        found.append(points)
+    return found
 
 
-def test_the_two_sides_mirror_each_other() -> None:
-    right, left = pair(MUSCLES["gluteus-maximus"][0].drawing).split("Z")[:2]
-    numbers = [[float(number) for number in re.findall(r"-?[\d.]+", side)] for side in (right, left)]
-    points = [set(zip(side[::2], side[1::2], strict=True)) for side in numbers]
-    assert points[0] == {(-x, y) for x, y in points[1]}
-    assert whole(BODY).count("M") == 1
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_curve_passes_through_its_points_on_both_sides(shape: Shape) -> None:
+    points = [(node.at.x, node.at.y) for node in read(shape.drawing)]
+    mirrored = [(-x, y) for x, y in reversed(points)]
+    assert corners(pair(shape.drawing)) == [[*points, points[0]], [*mirrored, mirrored[0]]]
+
+
+def test_a_corner_is_sharp_and_a_bend_is_not() -> None:
+    assert lines("0,0! 3,0! 3,3!") == "M0 0c0 0 3 0 3 0c0 0 0 3 0 3M-3 3c0 0 0-3 0-3c0 0 3 0 3 0"
+    assert lines("0,0 3,0 3,3").startswith("M0 0c1 0 2.3-0.7 3 0c0.7 0.7 ")
+
+
+def test_the_outline_is_one_line_round_the_body() -> None:
+    (points,) = corners(whole(BODY))
+    assert points[0] == points[-1] == (0, 0)
+    assert {x for x, _ in points} == {-x for x, _ in points}

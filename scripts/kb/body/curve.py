@@ -59,16 +59,21 @@ def lines(drawing: str) -> str:
 
 
 def path(nodes: Sequence[Node], is_closed: bool) -> str:
-    """As SVG path data: a Catmull-Rom curve, which has no more wiggle than its points."""
+    """As SVG path data: a Catmull-Rom curve, which has no more wiggle than its points.
+
+    Steps are relative, in tenths of a unit: a drawing stands on many pages, and so it is half as long.
+    """
     count = len(nodes)
-    steps = range(count if is_closed else count - 1)
-    parts = [f"M{_number(nodes[0].at.x)} {_number(nodes[0].at.y)}"]
-    for step in steps:
+    at = nodes[0].at
+    parts = [f"M{_number(at.x)} {_number(at.y)}"]
+    for step in range(count if is_closed else count - 1):
         before, start, end, after = (_neighbour(nodes, step + offset, is_closed) for offset in (-1, 0, 1, 2))
         first = start.at if start.is_corner else _lean(start.at, before.at, end.at)
         second = end.at if end.is_corner else _lean(end.at, after.at, start.at)
-        parts.append("C" + " ".join(f"{_number(x)} {_number(y)}" for x, y in (first, second, end.at)))
-    return "".join(parts) + ("Z" if is_closed else "")
+        steps = [_number(to - base) for point in (first, second, end.at) for to, base in zip(point, at, strict=True)]
+        parts.append("c" + " ".join(steps).replace(" -", "-"))
+        at = end.at
+    return "".join(parts) + ("z" if is_closed else "")
 
 
 def _neighbour(nodes: Sequence[Node], index: int, is_closed: bool) -> Node:
