@@ -28,6 +28,7 @@ from kb.schema import Condition, Muscle
 TITLE = "Body map"
 LEAD = "Tap the place that hurts. You see which problems hurt there, and which muscles lie there."
 CAPTIONS: Mapping[View, str] = {"front": "Front", "back": "Back", "sole": "Sole"}
+HELP = SourcePath("when-to-get-help.md")
 ROOM = 14.0  # units around a muscle on its card
 
 
@@ -66,11 +67,20 @@ def write_body_map(graph: Graph) -> str:
         front_matter(title=TITLE, description=LEAD, kind="list"),
         crumbs(BODY_MAP),
         title_line(TITLE),
-        block(paragraph(LEAD, "kb-lead") + body_map(graph, BODY_MAP)),
+        block(paragraph(LEAD, "kb-lead") + _when_to_get_help(graph) + body_map(graph, BODY_MAP)),
     ]
     for place, pages in pages_by_place(graph).items():
         parts += [section_line(PLACES[place].name, place), block(_place(graph, place, pages))]
     return "".join(parts)
+
+
+def _when_to_get_help(graph: Graph) -> str:
+    page = graph.by_path.get(HELP)
+    return (
+        paragraph(f"New, severe or getting worse? First read {link(BODY_MAP, HELP, page.fields.title)}.")
+        if page
+        else ""
+    )
 
 
 def _place(graph: Graph, place: Place, pages: tuple[Page, ...]) -> str:
