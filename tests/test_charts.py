@@ -14,6 +14,7 @@ from kb.model import SourcePath
 from kb.schema import Condition, Milestone
 
 FULL_BARS = re.compile(r'__full" d="([^"]+)')
+PICTURE = re.compile(r"(<svg class=[^>]*>)(.*?)</svg>", re.S)
 SURE = re.compile(r'<p class="kb-sure">(<svg.*?</svg>) <strong>How sure:</strong> <a [^>]*>(\w+)')
 
 
@@ -80,3 +81,18 @@ def test_a_meter_stands_beside_its_word(graph: Graph, texts: Mapping[SourcePath,
     beside = {(match[1], match[2]) for text in texts.values() for match in SURE.finditer(text)}
     assert beside == {(meter(claim.level), LEVELS[claim.level]) for claim in graph.knowledge_base.claims}
     assert sum(len(SURE.findall(text)) - text.count('class="kb-sure"') for text in texts.values()) == 0
+
+
+def test_every_picture_in_a_page_is_told_in_words_or_stands_beside_them(texts: Mapping[SourcePath, str]) -> None:
+    count = 0
+    for path, text in texts.items():
+        for opening, inside in PICTURE.findall(text) if path.endswith(".md") else ():
+            count += 1
+            assert 'aria-hidden="true"' in opening or ("<title" in inside and "<desc" in inside), path
+    assert count > 200
+
+
+def test_no_picture_in_a_page_brings_a_style(texts: Mapping[SourcePath, str]) -> None:
+    """A strict Content-Security-Policy would refuse it. Files of their own may have one."""
+    pages = {path: text for path, text in texts.items() if path.endswith(".md")}
+    assert [path for path, text in pages.items() if ' style="' in text or "<style" in text] == []
