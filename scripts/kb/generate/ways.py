@@ -3,7 +3,7 @@
 from kb.generate.body_map import body_map
 from kb.generate.body_places import pages_by_place
 from kb.generate.markup import KIND_NAMES, block, box, bullets, escape, link, section_index, section_line
-from kb.graph import CLAIMS, GLOSSARY, Graph
+from kb.graph import CLAIMS, GLOSSARY, LOAD_SHARING, Graph
 from kb.model import Kind, Page, SourcePath
 from kb.schema import Condition
 
@@ -50,6 +50,7 @@ def _by_kind(graph: Graph, page: Page) -> str:
     ]
     extra: tuple[tuple[SourcePath, str, str], ...] = (
         (GLOSSARY, "Words", "What hard words mean"),
+        (LOAD_SHARING, "Who shares the load", "Which muscles work together, and what is said to take over"),
         (CLAIMS, "What you may have heard", "Common claims, and how sure anyone is"),
     )
     items += [f"{link(page.path, path, name)}<br>\n{line}" for path, name, line in extra]
