@@ -50,7 +50,7 @@ TARGETS = """() => [...document.querySelectorAll(".kb-target")].map((target) => 
 })"""
 
 
-@pytest.fixture(params=[320, 360, 1280])
+@pytest.fixture(params=[320, 360, 768, 1024, 1280])
 def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     with browser.new_context(viewport={"width": request.param, "height": 740}) as context:
         yield context.new_page()

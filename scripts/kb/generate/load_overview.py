@@ -147,7 +147,8 @@ def _across(node: Placed, hub: Hub, index: int, lane: float, dashes: str) -> str
         if y is not None:
             word = hub.verb if begins else next(claim.level for page, claim in hub.ends if page.id == node.page.id)
             line = f"M{edge:g} {y:g}H{lane:g}"
-            text += f'<path class="kb-halo" d="M{edge:g} {y:g}H{lane - LANE / 2:g}"/><path class="kb-branch{dashes}" d="{line}"/>'
+            text += f'<path class="kb-halo" d="M{edge:g} {y:g}H{lane - LANE / 2:g}"/>'
+            text += f'<path class="kb-branch{dashes}" d="{line}"/>'
             text += "" if begins else f'<path class="kb-arrow" d="M{edge:g} {y:g}l7 -4v8z"/>'
             said = "kb-load__verb" if begins else "kb-node__word"
             text += f'<text class="{said} kb-load__left" x="{WORDS:g}" y="{y - 5:g}">{word}</text>'
