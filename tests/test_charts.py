@@ -10,8 +10,9 @@ from kb.generate.claims import LEVELS
 from kb.generate.meter import meter
 from kb.generate.timeline import NOTHING, SCALES, span
 from kb.graph import Graph
+from kb.milestone import Milestone
 from kb.model import SourcePath
-from kb.schema import Condition, Milestone
+from kb.schema import Condition
 
 FULL_BARS = re.compile(r'__full" d="([^"]+)')
 PICTURE = re.compile(r"(<svg class=[^>]*>)(.*?)</svg>", re.S)

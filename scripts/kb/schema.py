@@ -1,27 +1,25 @@
 """What each kind of page must say: front-matter fields as data (pydantic).
 
-Every schema is closed: a key that is not declared here is a finding. A description is shown to the author when the
-field is missing or wrong, so it says what to write.
+Every schema is closed. A description is shown to the author when the field is missing or wrong: it says what to write.
 """
 
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 from kb.body.places import Place
-from kb.model import Kind
+from kb.closed import Closed
+from kb.milestone import Milestone
+from kb.model import Kind, Level, Presentation, Urgency
+from kb.predicates import PREDICATES
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Texts = tuple[Text, ...]
 Ids = tuple[Id, ...]
-Week = Annotated[float, Field(ge=0)]
-
-
-class Closed(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
 class Review(Closed):
@@ -32,8 +30,6 @@ class Review(Closed):
 
 
 class Base(Closed):
-    """Fields of every kind."""
-
     title: Text = Field(description="the name of the thing, as a reader would say it")
     aka: Texts = Field((), description="other names, everyday words first: search and the glossary know them")
     summary: Text = Field(description="one or two short sentences that say the most important thing")
@@ -77,22 +73,6 @@ class Codes(Closed):
     icd10: Texts = ()
     icd11: Texts = ()
     mesh: Texts = ()
-
-
-class Milestone(Closed):
-    """What is known of one point or span of time on the way to getting better."""
-
-    weeks: tuple[Week] | tuple[Week, Week] = Field(
-        description="when, in weeks from the start: [8], or [4, 6] for a span"
-    )
-    course: Text = Field(description="what is true then, for whom, in one plain sentence")
-    source: Id = Field(description="the reference that says so; it stands in `references` too")
-
-    @model_validator(mode="after")
-    def runs_forward(self) -> Self:
-        if list(self.weeks) != sorted(self.weeks):
-            raise ValueError("a span ends after it begins: write the earlier week first")
-        return self
 
 
 class Condition(Base):
@@ -253,3 +233,67 @@ SCHEMAS: Mapping[Kind, type[Base]] = {
     "article": Article,
     "page": Plain,
 }
+
+
+def _known_predicate(name: str) -> str:
+    if name not in PREDICATES:
+        raise PydanticCustomError("unknown_predicate", "unknown predicate", {"expected": ", ".join(PREDICATES)})
+    return name
+
+
+class ClaimRelation(Closed):
+    subject: Id
+    predicate: Annotated[str, AfterValidator(_known_predicate)]
+    object: Id | None = None
+    value: Text | None = None
+
+    @model_validator(mode="after")
+    def has_one_end(self) -> Self:
+        if (self.object is None) == (self.value is None):
+            raise ValueError("a relation has an `object` or a `value`")
+        return self
+
+
+class ClaimRecord(Closed):
+    id: Id
+    statement: Text = Field(description="the idea in our own words, one sentence")
+    type: Literal[
+        "anatomy", "definition", "mechanism", "cause", "association", "diagnosis", "prognosis", "treatment", "advice"
+    ]
+    level: Level
+    says: Text = Field(description="one plain sentence on what the evidence says")
+    supports: Ids = ()
+    contradicts: Ids = ()
+    context: Ids = ()
+    about: Ids = Field(min_length=1, description="ids of the pages and terms that show it")
+    relations: tuple[ClaimRelation, ...] = ()
+    present_as: Presentation
+    article: Id = Field(description="id of the article that says it")
+
+
+class WarningSignRecord(Closed):
+    id: Id
+    urgency: Urgency
+    text: Text
+    why: Text
+    groups: Ids = Field(min_length=1)
+    references: Ids = ()
+
+
+class ReferenceExtra(Closed):
+    """The `custom` member of a CSL-JSON record: how far we have seen the source."""
+
+    seen: Literal["full", "abstract", "partial", "citation"]
+    note: Text = Field(description="where it was seen, and what to keep in mind when citing it")
+    pmid: Text | None = None
+    lapsed: Text | None = Field(None, description="set on a guideline that is no longer in force: say since when")
+
+
+class ReferenceRecord(BaseModel):
+    """A CSL-JSON item. Its own vocabulary is open; `id`, `type`, `title` and `custom` are what we need."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+    id: Id
+    type: Text
+    title: Text
+    custom: ReferenceExtra

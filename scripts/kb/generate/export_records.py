@@ -5,11 +5,11 @@ from typing import Literal
 
 from pydantic import Field
 
+from kb.closed import Closed
 from kb.model import Kind
-from kb.record_schema import ClaimRecord, WarningSignRecord
 from kb.schema import (
     Article,
-    Closed,
+    ClaimRecord,
     Condition,
     Exercise,
     Handout,
@@ -17,6 +17,7 @@ from kb.schema import (
     Plain,
     Technique,
     Term,
+    WarningSignRecord,
 )
 
 

@@ -9,8 +9,8 @@ from kb.generate.markup import KIND_NAMES, first_sentence
 from kb.generate.structured_data import LANGUAGE, LICENCE
 from kb.graph import CLAIMS, DATA, DATA_SCHEMA, GLOSSARY, OVERVIEW, Graph, relation_targets, site_path
 from kb.model import Kind, Page, SourcePath
-from kb.record_schema import ClaimRecord, WarningSignRecord
 from kb.relations import RELATIONS
+from kb.schema import ClaimRecord, WarningSignRecord
 
 
 def write_exports(graph: Graph) -> Iterator[tuple[SourcePath, str]]:

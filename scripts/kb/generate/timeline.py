@@ -8,8 +8,9 @@ from kb.generate.markup import block, box, escape, numbered, paragraph
 from kb.generate.references import short_name
 from kb.generate.text_width import text_width
 from kb.graph import Graph
+from kb.milestone import Milestone
 from kb.model import Page, ReferenceId
-from kb.schema import Condition, Milestone
+from kb.schema import Condition
 
 WEEKS_A_MONTH, WEEKS_A_YEAR = 52 / 12, 52
 WIDTH, LEFT, RIGHT = 320.0, 10.0, 302.0

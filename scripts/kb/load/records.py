@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from kb.load.document import Document
 from kb.load.validate import validate
 from kb.model import Claim, ClaimId, PageId, Redirect, Reference, ReferenceId, Relation, Span, WarningSign
-from kb.record_schema import ClaimRecord, ReferenceRecord, WarningSignRecord
+from kb.schema import ClaimRecord, ReferenceRecord, WarningSignRecord
 
 Schema = TypeVar("Schema", bound=BaseModel)
 
