@@ -39,13 +39,13 @@ def test_every_page_claim_and_source_is_counted_once(graph: Graph, counted: Comp
 
 def test_what_is_filled_reviewed_and_pictured(counted: Completeness) -> None:
     kinds = {kind.kind: kind for kind in counted.kinds}
-    assert (kinds["muscle"].pages, kinds["muscle"].reviewed) == (2, 1)
+    assert (kinds["muscle"].pages, kinds["muscle"].reviewed) == (4, 1)
     assert (kinds["muscle"].filled["latin"], kinds["muscle"].filled["ids"], kinds["muscle"].filled["part_of"]) == (
         1,
         1,
-        0,
+        2,
     )
-    assert kinds["exercise"].pictured == 1
+    assert [kinds[kind].pictured for kind in ("exercise", "muscle", "condition")] == [1, 4, 1]
     assert all(kind.fields_filled <= kind.fields for kind in counted.kinds)
 
 
@@ -56,7 +56,7 @@ def test_pages_without_a_source_are_named(counted: Completeness) -> None:
 
 def test_pages_with_few_links_are_named(counted: Completeness) -> None:
     short = {page.page: (page.links_in, page.links_out) for page in counted.short_of_links}
-    assert short["muscles/shin-muscles.md"] == (3, 2)
+    assert short["muscles/soleus.md"] == (4, 3)
     assert "conditions/sore-calf.md" not in short
 
 
@@ -79,8 +79,8 @@ def test_every_page_of_text_has_a_grade_and_the_hardest_stands_first(counted: Co
 def test_the_report_as_text() -> None:
     done = report(GOLDEN)
     assert done.exit_code == 0
-    assert "  muscle     2      1         0\n" in done.output
-    assert "  muscle     11 of 26\n" in done.output
+    assert "  muscle     4      1         4\n" in done.output
+    assert "  muscle     17 of 56\n" in done.output
     assert "  docs/techniques/stretching.md\n" in done.output
 
 

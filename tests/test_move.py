@@ -26,7 +26,10 @@ MUSCLE = "region: thigh\n"
 SECTIONS = ("Where it is", "What it does for you", "In everyday moments", "When it complains")
 BODY = "\n".join(f"## {title}\n\nText.\n" for title in SECTIONS)
 HOME = "See [a](muscles/alpha.md), [b](muscles/beta.md#when-it-complains) and [us](about.md).\n"
-ABOUT_US = "## Who we are\n\n[In short](#who-we-are), [alpha](<muscles/alpha.md> 'it'), [more][ref].\n\n[ref]: muscles/alpha.md\n"
+ABOUT_US = (
+    "## Who we are\n\n[In short](#who-we-are), [alpha](<muscles/alpha.md> 'it'), [more][ref].\n\n"
+    "[ref]: muscles/alpha.md\n"
+)
 OF_ALPHA = "antagonists: [beta, 'gamma'] # both\n"
 OF_BETA = 'synergists:\n  - gamma # one\n  - "alpha"\npart_of: [alpha]\n'
 SITE: Files = {

@@ -10,6 +10,9 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+from kb.body.places import Place
+from kb.closed import Closed
+from kb.milestone import Milestone
 from kb.model import Kind, Level, Presentation, Urgency
 from kb.predicates import PREDICATES
 
@@ -17,10 +20,6 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Texts = tuple[Text, ...]
 Ids = tuple[Id, ...]
-
-
-class Closed(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
 class Review(Closed):
@@ -62,6 +61,7 @@ Region = Literal["low back", "belly", "buttock and hip", "front of the hip", "th
 class Muscle(Spoken):
     latin: Text | None = None
     region: Region = Field(description="the part of the body that a reader would point at")
+    places: tuple[Place, ...] = Field((), description="where it is on the body map, the main place first")
     origin: Texts = Field((), description="where it starts")
     insertion: Texts = Field((), description="where it ends")
     nerve: Nerve | None = None
@@ -81,6 +81,8 @@ class Codes(Closed):
 
 class Condition(Spoken):
     signs: Texts = Field(description="how it feels, one short phrase each")
+    hurts: tuple[Place, ...] = Field((), description="where it hurts on the body map, the worst place first")
+    milestones: tuple[Milestone, ...] = Field((), description="how long it takes, where a source has figures")
     contributors: Texts = Field((), description="what may play a part")
     kind_of: Ids = Field((), description="the wider condition it belongs to; that one lists it by itself")
     muscles: Ids = Field((), description="muscles involved")

@@ -6,6 +6,7 @@ from typing import get_args
 
 from bench.names import sentence, sentences, some
 from bench.plan import GROUPS, Plan
+from kb.body.places import Place
 from kb.model import Kind
 from kb.schema import Exercise, Region
 
@@ -13,6 +14,7 @@ Fields = dict[str, object]
 REVIEW_BY = date(2099, 12, 31)
 AKA = ("sore", "everyday", "old", "deep", "small")
 REGIONS = get_args(Region)
+PLACES = get_args(Place)
 TYPES = get_args(Exercise.model_fields["type"].annotation)
 CATEGORIES = ("hands-on treatment", "exercise", "test", "habit")
 LEG = {"hip": 44.0, "knee": 100.0, "ankle": -34.0}
@@ -34,8 +36,12 @@ def make_fields(plan: Plan, kind: Kind, id: str) -> Fields:
 
 def _condition(plan: Plan, id: str) -> Fields:
     random, ids = plan.random, plan.ids
+    sources = random.sample(plan.references, 6)
     return {
+        "references": sources,
         "signs": sentences(random, 5),
+        "hurts": random.sample(PLACES, 2),
+        "milestones": [{"weeks": [6, 12], "course": sentence(random), "source": sources[0]}],
         "contributors": sentences(random, 5),
         "kind_of": some(random, ids["condition"], 0.2, id),
         "muscles": some(random, ids["muscle"], 3.5),
@@ -53,6 +59,7 @@ def _muscle(plan: Plan, id: str) -> Fields:
     return {
         "latin": f"musculus {plan.names[id]}",
         "region": random.choice(REGIONS),
+        "places": random.sample(PLACES, 1),
         "origin": sentences(random, 2),
         "insertion": sentences(random, 1),
         "nerve": {"name": "tibial nerve", "roots": ["S1", "S2"]},

@@ -3,6 +3,8 @@
 PAGES = {
     "home": "index.html",
     "plain": "how-sure-are-we.html",
+    "body map": "body-map.html",
+    "load sharing": "load-sharing.html",
     "help": "when-to-get-help.html",
     "list": "conditions/index.html",
     "condition": "conditions/gluteal-weakness.html",

@@ -34,6 +34,7 @@ from kb.checks.missing_alt_text import missing_alt_text
 from kb.checks.missing_docs import missing_docs
 from kb.checks.missing_field import missing_field
 from kb.checks.missing_front_matter import missing_front_matter
+from kb.checks.missing_place import missing_place
 from kb.checks.missing_section import missing_section
 from kb.checks.missing_warning_signs import missing_warning_signs
 from kb.checks.orphan_page import orphan_page
@@ -51,10 +52,12 @@ from kb.checks.unclear_markdown import unclear_markdown
 from kb.checks.undefined_in_definition import undefined_in_definition
 from kb.checks.undefined_label import undefined_label
 from kb.checks.undefined_term import undefined_term
+from kb.checks.undrawn_muscle import undrawn_muscle
 from kb.checks.unknown_id import unknown_id
 from kb.checks.unknown_key import unknown_key
 from kb.checks.unknown_reference import unknown_reference
 from kb.checks.unknown_section import unknown_section
+from kb.checks.unlisted_milestone_source import unlisted_milestone_source
 from kb.checks.unplaced_claim import unplaced_claim
 from kb.checks.unpublished_link import unpublished_link
 from kb.checks.unreadable_file import unreadable_file
@@ -124,6 +127,9 @@ GRAPH_RULES: tuple[Rule[Graph], ...] = (
     # KB5xx: pictures and accessibility
     Rule("KB501", "error", missing_alt_text),
     Rule("KB502", "error", outside_picture),
+    Rule("KB511", "error", missing_place),
+    Rule("KB512", "warning", undrawn_muscle),
+    Rule("KB513", "error", unlisted_milestone_source),
     # KB6xx: permanence
     Rule("KB601", "error", broken_redirect, has_fix=True),
     Rule("KB602", "error", redirect_loop),

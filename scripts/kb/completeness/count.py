@@ -114,7 +114,8 @@ def _is_filled(value: object) -> bool:
 
 
 def _is_pictured(page: Page) -> bool:
-    return bool(getattr(page.fields, "figure", None)) or any(link.form == "image" for link in page.links)
+    drawn = (getattr(page.fields, name, None) for name in ("figure", "places", "hurts"))
+    return any(drawn) or any(link.form == "image" for link in page.links)
 
 
 def _is_sourced(page: Page) -> bool:

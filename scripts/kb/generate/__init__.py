@@ -6,12 +6,14 @@ from typing import cast
 
 from kb.completeness import count, tables
 from kb.generate.addresses import write_addresses
+from kb.generate.body_map import write_body_map
 from kb.generate.claims import claim_path, write_claim_page, write_claims_index
 from kb.generate.exercise import figure_path
 from kb.generate.exports import write_exports
 from kb.generate.figure import render_figure
 from kb.generate.glossary import write_glossary
 from kb.generate.indexes import write_index
+from kb.generate.load_sharing import write_load_sharing
 from kb.generate.markup import KIND_NAMES, section_index
 from kb.generate.old_places import keep_old_places
 from kb.generate.page import write_page
@@ -21,7 +23,7 @@ from kb.generate.report_panel import report_panel
 from kb.generate.retired import write_retired
 from kb.generate.search_data import write_search_data
 from kb.generate.sheet import qr_path, short_address
-from kb.graph import CLAIMS, GLOSSARY, REFERENCES, Graph
+from kb.graph import BODY_MAP, CLAIMS, GLOSSARY, LOAD_SHARING, REFERENCES, Graph
 from kb.model import Page, PageId, SourcePath
 from kb.schema import Exercise, Plain
 
@@ -72,6 +74,11 @@ def pictures(graph: Graph) -> Files:
             yield qr_path(page), render_qr(short_address(graph, page.id), page.fields.title)
 
 
+def maps(graph: Graph) -> Files:
+    yield BODY_MAP, write_body_map(graph)
+    yield LOAD_SHARING, write_load_sharing(graph)
+
+
 def search(graph: Graph) -> Files:
     yield SourcePath("assets/search-data.js"), write_search_data(graph)
 
@@ -92,5 +99,5 @@ def _shows_report(page: Page) -> bool:
 
 WRITERS = cast(
     tuple[Callable[[Graph], Files], ...],
-    (pages_and_lists, indexes, claims, pictures, search, write_exports, write_retired, write_addresses),
+    (pages_and_lists, indexes, claims, pictures, maps, search, write_exports, write_retired, write_addresses),
 )

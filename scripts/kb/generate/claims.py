@@ -17,6 +17,7 @@ from kb.generate.markup import (
     subheading,
     title_line,
 )
+from kb.generate.meter import level_bars, meter
 from kb.generate.references import short_name
 from kb.generate.words import link_words, with_words
 from kb.graph import CLAIMS, GLOSSARY, REFERENCES, Graph, Told
@@ -56,7 +57,7 @@ def claim_path(claim: Claim) -> SourcePath:
 def claim_box(graph: Graph, source: SourcePath, claim: Claim) -> str:
     """The claim beside what is known, with how sure we are and who says so."""
     sources = _source_links(graph, source, (*claim.supports, *claim.contradicts))
-    sure = f"<strong>How sure:</strong> {_level_link(source, claim.level)}"
+    sure = f"{meter(claim.level)} <strong>How sure:</strong> {_level_link(source, claim.level)}"
     named = [f"<strong>Sources:</strong> {sources}"] if sources else []
     details = " · ".join([sure, *named, link(source, claim_path(claim), "More on this")])
     heard = f"<strong>{LEADS[claim.present_as]}:</strong> {escape(claim.statement)}"
@@ -69,10 +70,11 @@ def _known(claim: Claim) -> str:
 
 
 def claim_boxes(graph: Graph, source: SourcePath, claims: Iterable[Claim]) -> str:
-    """Claims with the surest first."""
+    """Claims with the surest first; where there are many, how many there are of each level stands above them."""
     order = list(LEVELS)
     ranked = sorted(claims, key=lambda claim: (order.index(claim.level), claim.id))
-    return "".join(claim_box(graph, source, claim) for claim in ranked)
+    bars = level_bars(ranked, {level: _level_link(source, level) for level in LEVELS})
+    return bars + "".join(claim_box(graph, source, claim) for claim in ranked)
 
 
 def claim_links(graph: Graph, source: SourcePath, links: Iterable[Told]) -> str:
@@ -110,7 +112,7 @@ def write_claim_page(graph: Graph, claim: Claim) -> str:
     path = claim_path(claim)
     # Told as what somebody says, also where only the title is shown.
     title = f"{LEADS[claim.present_as]}: “{claim.statement}”"
-    sure = paragraph(f"<strong>How sure:</strong> {_level_link(path, claim.level)}", "kb-sure")
+    sure = paragraph(f"{meter(claim.level)} <strong>How sure:</strong> {_level_link(path, claim.level)}", "kb-sure")
     parts = [
         crumbs(path, ("What you may have heard", CLAIMS)),
         title_line(title),

@@ -5,11 +5,11 @@ from typing import Literal
 
 from pydantic import Field
 
+from kb.closed import Closed
 from kb.model import Kind
 from kb.schema import (
     Article,
     ClaimRecord,
-    Closed,
     Condition,
     Exercise,
     Handout,

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from html import escape as escape_html
 
-from kb.graph import site_path
+from kb.graph import GLOSSARY, site_path
 from kb.model import FOLDERS, Kind, Page, SourcePath
 from kb.sealed import seal
 
@@ -53,8 +53,17 @@ def _way(source: str, target: str) -> str:
 
 def link(source: SourcePath | str, target: SourcePath | str, text: str, anchor: str = "") -> str:
     """A link from one page to another, both named by their source. `text` is plain."""
+    return f'<a href="{address(source, target, anchor)}">{escape(text)}</a>'
+
+
+def address(source: SourcePath | str, target: SourcePath | str, anchor: str = "") -> str:
     href = site_path(SourcePath(relative(source, target))) if target != source or not anchor else ""
-    return f'<a href="{href}{"#" if anchor else ""}{anchor}">{escape(text)}</a>'
+    return f"{href}{'#' if anchor else ''}{anchor}"
+
+
+def way_to(source: SourcePath | str, page: Page) -> str:
+    """Where a page is seen from another; a term's place is in the glossary."""
+    return address(source, GLOSSARY, page.id) if page.kind == "term" else address(source, page.path)
 
 
 def title_line(text: str) -> str:

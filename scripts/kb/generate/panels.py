@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from kb.generate.body_marks import where_it_hurts, where_it_is
 from kb.generate.claims import claim_boxes, claim_links, claim_path
 from kb.generate.exercise import dose_list, easier_or_harder, figure_picture, steps_list
+from kb.generate.load_map import load_map
 from kb.generate.markup import (
     block,
     box,
@@ -18,6 +20,7 @@ from kb.generate.markup import (
 )
 from kb.generate.references import reference_list
 from kb.generate.sheet import sheet_address, sheet_exercises
+from kb.generate.timeline import timeline
 from kb.generate.warning import all_warnings, page_warning
 from kb.generate.ways import ways_in
 from kb.generate.words import link_words
@@ -198,6 +201,10 @@ WRITERS: Mapping[str, Callable[[Place], str]] = {
     "told": told,
     "codes": codes,
     "anatomy": anatomy,
+    "where_it_hurts": lambda place: where_it_hurts(place.page),
+    "where_it_is": lambda place: where_it_is(place.graph, place.page),
+    "timeline": lambda place: timeline(place.graph, place.page),
+    "load_map": lambda place: load_map(place.graph, place.page),
     "figure": lambda place: figure_picture(place.page.path, place.page),
     "steps": lambda place: steps_list(place.page),
     "dose": lambda place: dose_list(place.page),

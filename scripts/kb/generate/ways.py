@@ -1,10 +1,11 @@
-"""Write the ways in on the home page: by problem, by body part, by kind."""
+"""Write the ways in on the home page: by body part, by problem, by kind."""
 
+from kb.generate.body_map import body_map
+from kb.generate.body_places import pages_by_place
 from kb.generate.markup import KIND_NAMES, block, box, bullets, escape, link, section_index, section_line
-from kb.graph import CLAIMS, GLOSSARY, Graph
-from kb.load.markdown import slug
+from kb.graph import CLAIMS, GLOSSARY, LOAD_SHARING, Graph
 from kb.model import Kind, Page, SourcePath
-from kb.schema import Condition, Muscle
+from kb.schema import Condition
 
 MOST = 10  # of each group: the home page stays one screen or two however large the knowledge base is
 DOORS: tuple[tuple[Kind, str], ...] = (
@@ -18,7 +19,7 @@ DOORS: tuple[tuple[Kind, str], ...] = (
 
 
 def ways_in(graph: Graph, page: Page) -> str:
-    return _by_problem(graph, page) + _by_body_part(graph, page) + _by_kind(graph, page)
+    return _by_body_part(graph, page) + _by_problem(graph, page) + _by_kind(graph, page)
 
 
 def _by_problem(graph: Graph, page: Page) -> str:
@@ -35,14 +36,9 @@ def _by_problem(graph: Graph, page: Page) -> str:
 
 
 def _by_body_part(graph: Graph, page: Page) -> str:
-    regions = dict.fromkeys(
-        other.fields.region for other in graph.published.values() if isinstance(other.fields, Muscle)
-    )
-    index = section_index("muscle")
-    items = [link(page.path, index, region[:1].upper() + region[1:], slug(region)) for region in sorted(regions)[:MOST]]
-    return (
-        section_line("Which part of the body?", "which-part") + block(box("kb-ways", bullets(items))) if items else ""
-    )
+    if not pages_by_place(graph):
+        return ""
+    return section_line("Which part of the body?", "which-part") + block(body_map(graph, page.path))
 
 
 def _by_kind(graph: Graph, page: Page) -> str:
@@ -54,6 +50,7 @@ def _by_kind(graph: Graph, page: Page) -> str:
     ]
     extra: tuple[tuple[SourcePath, str, str], ...] = (
         (GLOSSARY, "Words", "What hard words mean"),
+        (LOAD_SHARING, "Who shares the load", "Which muscles work together, and what is said to take over"),
         (CLAIMS, "What you may have heard", "Common claims, and how sure anyone is"),
     )
     items += [f"{link(page.path, path, name)}<br>\n{line}" for path, name, line in extra]

@@ -4,7 +4,8 @@ import datetime
 
 from pydantic import Field
 
-from kb.schema import Closed, Id, Ids, Text
+from kb.closed import Closed
+from kb.schema import Id, Ids, Text
 
 
 class RetiredRecord(Closed):
