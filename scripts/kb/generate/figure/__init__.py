@@ -1,0 +1,1 @@
+def render_figure(*a): return ""

@@ -1,0 +1,78 @@
+"""Points, directions and round things in space.
+
+Lengths are parts of body height. x points to the right, y up, z towards the reader of a side view.
+"""
+
+from dataclasses import dataclass
+from math import cos, hypot, radians, sin
+from typing import Literal
+
+Side = Literal["near", "far"]
+SIDES: tuple[Side, Side] = ("far", "near")
+
+
+@dataclass(frozen=True, slots=True)
+class Vector:
+    x: float
+    y: float
+    z: float = 0
+
+    def __add__(self, other: "Vector") -> "Vector":
+        return Vector(self.x + other.x, self.y + other.y, self.z + other.z)
+
+    def __sub__(self, other: "Vector") -> "Vector":
+        return Vector(self.x - other.x, self.y - other.y, self.z - other.z)
+
+    def __mul__(self, factor: float) -> "Vector":
+        return Vector(self.x * factor, self.y * factor, self.z * factor)
+
+    def dot(self, other: "Vector") -> float:
+        return self.x * other.x + self.y * other.y + self.z * other.z
+
+    @property
+    def length(self) -> float:
+        return hypot(self.x, self.y, self.z)
+
+    @property
+    def unit(self) -> "Vector":
+        return self * (1 / (self.length or 1))
+
+
+def between(one: Vector, other: Vector, share: float) -> Vector:
+    return one + (other - one) * share
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How a part of the body is turned: its up, its forward, and the direction of the near side."""
+
+    up: Vector
+    forward: Vector
+    side: Vector
+
+    def tilted(self, angle: float) -> "Frame":
+        """Bowed forward: up goes to forward."""
+        c, s = cos(radians(angle)), sin(radians(angle))
+        return Frame(self.up * c + self.forward * s, self.forward * c - self.up * s, self.side)
+
+    def rolled(self, angle: float) -> "Frame":
+        """Turned round its own length: forward goes to the near side."""
+        c, s = cos(radians(angle)), sin(radians(angle))
+        return Frame(self.up, self.forward * c + self.side * s, self.side * c - self.forward * s)
+
+    def swung(self, angle: float) -> "Frame":
+        """A limb that hangs down goes to the near side."""
+        c, s = cos(radians(angle)), sin(radians(angle))
+        return Frame(self.up * c - self.side * s, self.forward, self.side * c + self.up * s)
+
+    def along(self, up: float = 0, forward: float = 0, side: float = 0) -> Vector:
+        return self.up * up + self.forward * forward + self.side * side
+
+
+UPRIGHT = Frame(Vector(0, 1), Vector(1, 0), Vector(0, 0, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Ball:
+    centre: Vector
+    radius: float
