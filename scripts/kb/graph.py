@@ -36,6 +36,7 @@ Value = TypeVar("Value")
 GLOSSARY = SourcePath("glossary.md")
 REFERENCES = SourcePath("references.md")
 CLAIMS = SourcePath("claims/index.md")
+GALLERY = SourcePath("pictures.md")  # for whoever looks after the drawings
 DATA = SourcePath("kb.json")  # the whole knowledge base for another program
 DATA_SCHEMA = SourcePath("kb.schema.json")
 OVERVIEW = SourcePath("llms.txt")
@@ -200,7 +201,7 @@ def _told(claims: Iterable[Claim]) -> Iterator[tuple[str, Told]]:
 
 
 def _generated_paths(knowledge_base: KnowledgeBase) -> Iterator[SourcePath]:
-    yield from (GLOSSARY, REFERENCES, CLAIMS, DATA, DATA_SCHEMA, OVERVIEW)
+    yield from (GLOSSARY, REFERENCES, CLAIMS, DATA, DATA_SCHEMA, OVERVIEW, GALLERY)
     for kind, folder in FOLDERS.items():
         if folder and kind != "term":
             yield SourcePath(f"{folder}/index.md")

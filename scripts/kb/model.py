@@ -183,6 +183,17 @@ class Redirect:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureCredit:
+    """Who made a picture file, and what others may do with it."""
+
+    path: SourcePath
+    author: str
+    licence: str
+    source: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a site decides for itself, in `mkdocs.yml`."""
 
@@ -202,6 +213,7 @@ class KnowledgeBase:
     references: tuple[Reference, ...] = ()
     warning_signs: tuple[WarningSign, ...] = ()
     redirects: tuple[Redirect, ...] = ()
+    picture_credits: tuple[PictureCredit, ...] = ()
     hard_words: Mapping[str, Span] = field(default_factory=dict)  # words that no page may use without a definition
     plain_words: Mapping[str, str] = field(default_factory=dict)  # hard word -> what to say in its place
     files: frozenset[SourcePath] = frozenset()  # every other file below docs/: pictures, styles, scripts

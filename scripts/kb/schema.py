@@ -112,40 +112,44 @@ class Dose(Closed):
 
 Contact = Literal[
     "shoulder", "hip", "waist", "head",
-    "near_foot", "near_heel", "near_ball", "near_toes", "near_knee", "near_hip", "near_hand", "near_elbow", "near_shoulder",
-    "far_foot", "far_heel", "far_ball", "far_toes", "far_knee", "far_hip", "far_hand", "far_elbow", "far_shoulder",
+    "near_foot", "near_heel", "near_ball", "near_toes", "near_knee", "near_hip",
+    "near_hand", "near_elbow", "near_shoulder",
+    "far_foot", "far_heel", "far_ball", "far_toes", "far_knee", "far_hip",
+    "far_hand", "far_elbow", "far_shoulder",
 ]  # fmt: skip
 
 
 class Joint(Closed):
     """A leg: bent is positive, back is negative; `abd` out to its side, `turn` knee and foot outward."""
 
-    hip: float = Field(0, ge=-40, le=140)
-    knee: float = Field(0, ge=0, le=155)
-    ankle: float = Field(0, ge=-65, le=40)
-    abd: float = Field(0, ge=-40, le=80)
-    turn: float = Field(0, ge=-60, le=80)
-    toes: float = Field(0, ge=-60, le=90, description="up is positive, curled is negative")
-    arch: float = Field(0, ge=0, le=30, description="how far the arch is drawn up; shown in a view of the foot")
+    hip: float = Field(default=0, ge=-40, le=140)
+    knee: float = Field(default=0, ge=0, le=155)
+    ankle: float = Field(default=0, ge=-65, le=40)
+    abd: float = Field(default=0, ge=-40, le=80)
+    turn: float = Field(default=0, ge=-60, le=80)
+    toes: float = Field(default=0, ge=-60, le=90, description="up is positive, curled is negative")
+    arch: float = Field(default=0, ge=0, le=30, description="how far the arch is drawn up; shown in a view of the foot")
 
 
 class Arm(Closed):
-    shoulder: float = Field(0, ge=-60, le=185)
-    elbow: float = Field(0, ge=0, le=150)
-    abd: float = Field(0, ge=-60, le=180)
-    turn: float = Field(0, ge=-90, le=90)
-    wrist: float = Field(0, ge=-90, le=90)
+    shoulder: float = Field(default=0, ge=-60, le=185)
+    elbow: float = Field(default=0, ge=0, le=150)
+    abd: float = Field(default=0, ge=-60, le=180)
+    turn: float = Field(default=0, ge=-90, le=90)
+    wrist: float = Field(default=0, ge=-90, le=90)
 
 
 class Pose(Closed):
     """Joint angles in degrees. The figure faces right; `trunk` goes clockwise from upright, -90 lies on the back."""
 
     trunk: float
-    roll: float = Field(0, description="turned round its length: 90 at trunk 90 lies on the side, facing the reader")
-    pelvis: float = Field(0, ge=-40, le=40, description="tilted forward against the trunk")
-    chest: float = Field(0, ge=-50, le=50, description="bent forward against the trunk")
-    twist: float = Field(0, ge=-60, le=60, description="the pelvis turned against the chest")
-    head: float = Field(0, ge=-60, le=60)
+    roll: float = Field(
+        default=0, description="turned round its length: 90 at trunk 90 lies on the side, facing the reader"
+    )
+    pelvis: float = Field(default=0, ge=-40, le=40, description="tilted forward against the trunk")
+    chest: float = Field(default=0, ge=-50, le=50, description="bent forward against the trunk")
+    twist: float = Field(default=0, ge=-60, le=60, description="the pelvis turned against the chest")
+    head: float = Field(default=0, ge=-60, le=60)
     near_leg: Joint
     far_leg: Joint
     near_arm: Arm = Arm()
@@ -291,6 +295,13 @@ class WarningSignRecord(Closed):
     why: Text
     groups: Ids = Field(min_length=1)
     references: Ids = ()
+
+
+class PictureCreditRecord(Closed):
+    file: Text = Field(description="the picture, as a path below docs/")
+    author: Text = Field(description="who made it")
+    licence: Text = Field(description="what others may do with it: CC BY 4.0")
+    source: Text = Field(description="where it comes from, or how it was made")
 
 
 class ReferenceExtra(Closed):

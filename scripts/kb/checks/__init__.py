@@ -17,11 +17,13 @@ from kb.checks.misplaced_file import misplaced_file
 from kb.checks.missing_alt_text import missing_alt_text
 from kb.checks.missing_docs import missing_docs
 from kb.checks.missing_field import missing_field
+from kb.checks.missing_figure import missing_figure
 from kb.checks.missing_front_matter import missing_front_matter
 from kb.checks.missing_section import missing_section
 from kb.checks.missing_warning_signs import missing_warning_signs
 from kb.checks.orphan_page import orphan_page
 from kb.checks.overdue_review import overdue_review
+from kb.checks.picture_credit import picture_credit
 from kb.checks.redirect_loop import redirect_loop
 from kb.checks.reserved_address import reserved_address
 from kb.checks.self_link import self_link
@@ -83,6 +85,8 @@ RULES: tuple[Rule[Graph], ...] = (
     Rule("KB410", "error", too_sure),
     # KB5xx: pictures and accessibility
     Rule("KB501", "error", missing_alt_text),
+    Rule("KB503", "error", picture_credit),
+    Rule("KB504", "warning", missing_figure),
     # KB6xx: permanence
     Rule("KB601", "error", broken_redirect),
     Rule("KB602", "error", redirect_loop),

@@ -1,8 +1,9 @@
 """The one look of all drawings: colours by role for light and dark, line widths, the smallest text.
 
 A drawing is an SVG file shown through `<img>`, so it paints its own ground and carries `colour_styles()` in a `<style>`
-of its own: there, a class named after a role sets `fill`, and `line-<role>` sets `stroke`. Such a file needs nothing from
-the page, obeys the reader's light or dark setting, and a strict Content-Security-Policy of the page leaves it alone.
+of its own: there, a class named after a role sets `fill`, and `line-<role>` sets `stroke`. Such a file needs nothing
+from the page, obeys the reader's light or dark setting, and a strict Content-Security-Policy of the page leaves it
+alone.
 A drawing that stands inline in a page has no `<style>`: it takes `currentColor` and the tokens of `kb.css`.
 
 The four colours that carry meaning (near, far, muscle, prop) and the arrow differ from the ground by 3:1 at least. The

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from kb.generate.claims import claim_boxes, claim_links, claim_path
-from kb.generate.exercise import dose_list, easier_or_harder, figure_picture, steps_list
+from kb.generate.exercise import dose_list, easier_or_harder, moving_picture, steps_list
 from kb.generate.markup import (
     block,
     box,
@@ -192,7 +192,7 @@ WRITERS: Mapping[str, Callable[[Place], str]] = {
     "told": told,
     "codes": codes,
     "anatomy": anatomy,
-    "figure": lambda place: figure_picture(place.page.path, place.page),
+    "figure": lambda place: moving_picture(place.page.path, place.page),
     "steps": lambda place: steps_list(place.page),
     "dose": lambda place: dose_list(place.page),
     "easier": lambda place: easier_or_harder(place.graph, place.page),

@@ -11,13 +11,14 @@ from kb.load.page import read_page
 from kb.load.records import (
     read_claims,
     read_hard_words,
+    read_picture_credits,
     read_plain_words,
     read_redirects,
     read_references,
     read_warning_signs,
 )
 from kb.load.settings import load_settings
-from kb.model import Claim, KnowledgeBase, Page, Redirect, Reference, SourcePath, Span, WarningSign
+from kb.model import Claim, KnowledgeBase, Page, PictureCredit, Redirect, Reference, SourcePath, Span, WarningSign
 
 __all__ = ["load_knowledge_base"]
 
@@ -31,6 +32,7 @@ class _Shelf:
     references: list[Reference] = field(default_factory=list)
     warning_signs: list[WarningSign] = field(default_factory=list)
     redirects: list[Redirect] = field(default_factory=list)
+    picture_credits: list[PictureCredit] = field(default_factory=list)
     hard_words: dict[str, Span] = field(default_factory=dict)
     plain_words: dict[str, str] = field(default_factory=dict)
     files: set[SourcePath] = field(default_factory=set)
@@ -45,6 +47,7 @@ _DATA: dict[str, Callable[[Document, _Shelf], None]] = {
     "references.json": lambda document, shelf: shelf.references.extend(read_references(document)),
     "warning-signs.yml": lambda document, shelf: shelf.warning_signs.extend(read_warning_signs(document)),
     "redirects.yml": lambda document, shelf: shelf.redirects.extend(read_redirects(document)),
+    "pictures.yml": lambda document, shelf: shelf.picture_credits.extend(read_picture_credits(document)),
     "hard-words.yml": lambda document, shelf: shelf.hard_words.update(read_hard_words(document)),
     "plain-words.yml": lambda document, shelf: shelf.plain_words.update(read_plain_words(document)),
 }
@@ -65,6 +68,7 @@ def load_knowledge_base(docs: Path, settings_file: Path) -> tuple[KnowledgeBase,
         references=tuple(shelf.references),
         warning_signs=tuple(shelf.warning_signs),
         redirects=tuple(shelf.redirects),
+        picture_credits=tuple(shelf.picture_credits),
         hard_words=shelf.hard_words,
         plain_words=shelf.plain_words,
         files=frozenset(shelf.files),

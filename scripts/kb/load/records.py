@@ -1,4 +1,4 @@
-"""Read the data files beside the pages: claims, warning signs, references, redirects, hard and plain words."""
+"""Read the data files beside the pages: claims, warning signs, references, redirects, credits, hard and plain words."""
 
 from collections.abc import Iterator, Mapping
 from typing import TypeVar, cast
@@ -7,8 +7,20 @@ from pydantic import BaseModel
 
 from kb.load.document import Document
 from kb.load.validate import validate
-from kb.model import Claim, ClaimId, PageId, Redirect, Reference, ReferenceId, Relation, Span, WarningSign
-from kb.schema import ClaimRecord, ReferenceRecord, WarningSignRecord
+from kb.model import (
+    Claim,
+    ClaimId,
+    PageId,
+    PictureCredit,
+    Redirect,
+    Reference,
+    ReferenceId,
+    Relation,
+    SourcePath,
+    Span,
+    WarningSign,
+)
+from kb.schema import ClaimRecord, PictureCreditRecord, ReferenceRecord, WarningSignRecord
 
 Schema = TypeVar("Schema", bound=BaseModel)
 
@@ -57,6 +69,12 @@ def read_redirects(document: Document) -> Iterator[Redirect]:
     help = "write the id of the page that took its place, or another old address"
     for old, target in _pairs(document, "old/address.html: page-id", help):
         yield Redirect(old, target, document.positions[(old,)])
+
+
+def read_picture_credits(document: Document) -> Iterator[PictureCredit]:
+    for index, record in _records(PictureCreditRecord, document):
+        span = document.positions[(index,)]
+        yield PictureCredit(SourcePath(record.file), record.author, record.licence, record.source, span)
 
 
 def read_hard_words(document: Document) -> Mapping[str, Span]:

@@ -1,10 +1,12 @@
-"""Choose the arrows that tell what moves between the start and the end of a figure, and where there is room for them."""
+"""Choose the arrows that tell what moves between the start and the end of a figure, where there is room for them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from math import atan2, cos, hypot, pi, sin, tau
 
 from kb.generate.figure.body import Body
 from kb.generate.figure.camera import Sheet
+from kb.generate.figure.flesh import Shape
 from kb.generate.figure.movement import Movement
 from kb.generate.figure.outline import Disc, line_path
 
@@ -18,7 +20,9 @@ ROOM = 11  # as much as an arrow needs around it; more is no better
 TURNS = 16
 
 
-def arrows_of(movement: Movement, watch: str | None, sheet: Sheet, size: tuple[int, int]) -> tuple[Path, ...]:
+def arrows_of(
+    movement: Movement, watch: str | None, things: Sequence[Shape], sheet: Sheet, size: tuple[int, int]
+) -> tuple[Path, ...]:
     """Along the way of what moves; towards the muscle from both sides, where nothing moves."""
     name = watch or _furthest(movement)
     if name is None:
@@ -28,7 +32,7 @@ def arrows_of(movement: Movement, watch: str | None, sheet: Sheet, size: tuple[i
         way = ((0, 0), (LONGEST * 0.7, 0))
         name = "shoulder"
     radius = movement.end.landmarks[name].radius * sheet.scale
-    obstacles = list(_obstacles(movement.end, sheet))
+    obstacles = [*_obstacles(movement.end.flesh.values(), sheet), *_obstacles(things, sheet)]
     return (_free_way(way, sheet.point(movement.end.landmarks[name].centre), radius, obstacles, size),)
 
 
@@ -51,7 +55,7 @@ def _squeeze(body: Body, sheet: Sheet) -> tuple[Path, ...]:
 
 def _fitting(way: Path) -> Path:
     """Long enough to be seen, short enough to be one arrow: its last part."""
-    length = sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in zip(way, way[1:], strict=False))
+    length = sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(way))
     if length < SHORTEST:
         (x0, y0), (x1, y1) = way[0], way[-1]
         reach = hypot(x1 - x0, y1 - y0) or 1
@@ -61,7 +65,9 @@ def _fitting(way: Path) -> Path:
         step = hypot(point[0] - kept[-1][0], point[1] - kept[-1][1])
         if step > left:
             share = left / step
-            kept.append((kept[-1][0] + (point[0] - kept[-1][0]) * share, kept[-1][1] + (point[1] - kept[-1][1]) * share))
+            kept.append(
+                (kept[-1][0] + (point[0] - kept[-1][0]) * share, kept[-1][1] + (point[1] - kept[-1][1]) * share)
+            )
             break
         kept.append(point)
         left -= step
@@ -90,21 +96,23 @@ def _free_way(
 def _room(way: Path, obstacles: Sequence[Disc], size: tuple[int, int]) -> float:
     steps = [
         (a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share)
-        for a, b in zip(way, way[1:], strict=False)
+        for a, b in pairwise(way)
         for share in (0.0, 0.5, 1.0)
     ]
     to_edge = min(min(x, y, size[0] - x, size[1] - y) for x, y in steps) + 2
     return min(to_edge, *(hypot(x - disc.x, y - disc.y) - disc.radius for disc in obstacles for x, y in steps))
 
 
-def _obstacles(body: Body, sheet: Sheet) -> Iterator[Disc]:
-    """The body as discs close enough to each other."""
-    for shape in body.flesh.values():
+def _obstacles(shapes: Iterable[Shape], sheet: Sheet) -> Iterator[Disc]:
+    """The body and what stands around it, as discs close enough to each other."""
+    for shape in shapes:
         for skin in shape:
             discs = [sheet.disc(ball) for ball in skin]
-            for one, other in zip(discs, discs[1:], strict=False):
+            for one, other in pairwise(discs):
                 for share in (0, 0.25, 0.5, 0.75, 1):
-                    mix = (a + (b - a) * share for a, b in ((one.x, other.x), (one.y, other.y), (one.radius, other.radius)))
+                    mix = (
+                        a + (b - a) * share for a, b in ((one.x, other.x), (one.y, other.y), (one.radius, other.radius))
+                    )
                     yield Disc(*mix)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kb.generate.figure.flesh import Flesh, flesh_of, landmarks_of
 from kb.generate.figure.skeleton import Skeleton, build_skeleton
-from kb.generate.figure.space import Ball, Vector
+from kb.generate.figure.space import ORIGIN, Ball, Vector
 from kb.schema import Pose
 
 
@@ -35,7 +35,7 @@ def give_flesh(skeleton: Skeleton) -> Body:
     return Body(skeleton, flesh, landmarks_of(skeleton, flesh))
 
 
-def build_body(pose: Pose, hip: Vector = Vector(0, 0)) -> Body:
+def build_body(pose: Pose, hip: Vector = ORIGIN) -> Body:
     return give_flesh(build_skeleton(pose, hip))
 
 

@@ -1,6 +1,7 @@
 """Put round flesh on the bones: every part of a body is the skin stretched over a few balls."""
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 
 from kb.generate.figure.skeleton import SOLE, Bone, Skeleton
 from kb.generate.figure.space import Ball, Frame, Vector, between
@@ -43,7 +44,7 @@ def _chest(bone: Bone) -> Shape:
 
 
 def _skins(*rows: tuple[Ball, ...]) -> Shape:
-    return tuple((*one, *other) for one, other in zip(rows, rows[1:], strict=False))
+    return tuple((*one, *other) for one, other in pairwise(rows))
 
 
 def _head(bone: Bone) -> Shape:

@@ -1,6 +1,7 @@
-"""A foot seen close by, where the movement is too small to see on a whole body. Lengths are parts of a foot's length."""
+"""A foot seen close by, where a movement is too small for a whole body. Lengths are parts of a foot's length."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from kb.generate.figure.body import Body
 from kb.generate.figure.flesh import Shape
@@ -12,7 +13,7 @@ HEEL, ANKLE, MIDDLE = Vector(0.11, 0.1), Vector(0.23, 0.3), Vector(0.45, 0.165)
 INSTEP, SHIN, TOE, TIP = 0.31, 0.6, 0.13, 0.1  # lengths of what follows
 BALL = 0.065  # radius of the ball of the foot
 LEVEL = 6  # degrees by which toes slope that lie on the floor
-TOWEL = 0.02  # half as thick as a towel
+TOWEL, FLAT = 0.02, 1.35  # half as thick as a towel is, and as long as it lies flat
 ELBOW = Vector(1.25, 0.95)
 
 # How each part is drawn: balls at shares of its length, each with its distance in front and its radius.
@@ -42,7 +43,7 @@ def build_foot(pose: Pose, props: tuple[str, ...]) -> Body:
         "toe": toe,
         "tip": tip,
         "shin": Bone(ANKLE, ANKLE + shin.along(SHIN), shin),
-        **_held(props, ball, tip),
+        **_held(props, ball, tip, max(0, -joint.toes) * 0.005),
     }
     return _give_flesh({name: _turned(bone, pose.trunk) for name, bone in bones.items()})
 
@@ -51,14 +52,17 @@ def _bone(start: Vector, frame: Frame, length: float) -> Bone:
     return Bone(start, start + frame.along(forward=length), frame)
 
 
-def _held(props: tuple[str, ...], ball: Vector, tip: Bone) -> Skeleton:
+def _held(props: tuple[str, ...], ball: Vector, tip: Bone, pulled: float) -> Skeleton:
     """A towel under the toes, or a hand that pulls them."""
     if "towel" in props:
-        return {"towel": Bone(Vector(ball.x - 0.1, -TOWEL), Vector(ball.x + 0.55, -TOWEL), UPRIGHT)}
+        return {"towel": Bone(Vector(0, -TOWEL), Vector(FLAT - pulled, -TOWEL), UPRIGHT)}
     if "hand" in props:
         palm = tip.start + tip.frame.along(-0.075, -0.03)
         fingers = tip.end + tip.frame.along(-0.02, 0.05)
-        return {"hand": Bone(palm, fingers, tip.frame), "forearm": Bone(palm, palm + (ELBOW - palm).unit * 0.5, UPRIGHT)}
+        return {
+            "hand": Bone(palm, fingers, tip.frame),
+            "forearm": Bone(palm, palm + (ELBOW - palm).unit * 0.5, UPRIGHT),
+        }
     return {}
 
 
@@ -97,7 +101,7 @@ def _shape(name: str, bone: Bone) -> Shape:
         Ball(between(bone.start, bone.end, share) + bone.frame.along(forward=ahead), radius)
         for share, ahead, radius in FLESH[name]
     ]
-    return tuple(zip(balls, balls[1:], strict=False))
+    return tuple(pairwise(balls))
 
 
 def _over(bone: Bone) -> Vector:
@@ -106,5 +110,10 @@ def _over(bone: Bone) -> Vector:
 
 
 def _folds(bone: Bone) -> Shape:
-    """A towel lies flat."""
-    return ((Ball(bone.start, TOWEL), Ball(bone.end, TOWEL)),)
+    """A towel lies flat, and in folds where the toes have pulled it; what is pulled in is missing at its end."""
+    line = Ball(bone.start, TOWEL), Ball(bone.end, TOWEL)
+    pulled = FLAT - (bone.end - bone.start).length
+    if pulled < TOWEL:
+        return (line,)
+    places = (between(bone.start, bone.end, share) for share in (0.62, 0.76, 0.88))
+    return (line, *((Ball(place + UPRIGHT.along(TOWEL), TOWEL + pulled * 0.14),) for place in places))

@@ -18,7 +18,7 @@ ROUNDS = 3
 PLAY = f"animation:2.4s linear {2 * ROUNDS - 1} alternate"  # there and back, and there again for the last time
 REST = 14  # per cent of the time at the start, and as much at the end
 SHORT = 6  # pixels; a shorter part has no direction of its own
-FINE = 0.7  # pixels; a smaller mistake on the way nobody sees
+FINE = 0.9  # pixels; a smaller mistake on the way nobody sees
 SAME = 0.04  # a part that changes its length by less keeps its shape
 
 
@@ -45,20 +45,25 @@ def render_moving(scene: Scene, title: str, description: str) -> str:
     moves = {bone: _moves(scene, bone) for bone in scene.movement.end.skeleton}
     kinds = {move: f"m{index}" for index, move in enumerate(dict.fromkeys(filter(None, moves.values())))}
     classes = {bone: f' class="{kinds[move]}"' if move else "" for bone, move in moves.items()}
-    styles = "".join(f".{name}{{animation-name:{name};{move[0]}}}@keyframes {name}{{{move[1]}}}" for move, name in kinds.items())
+    styles = "".join(
+        f".{name}{{animation-name:{name};{move[0]}}}@keyframes {name}{{{move[1]}}}" for move, name in kinds.items()
+    )
     every = ",".join(f".{name}" for name in kinds.values())
     play = f"@media (prefers-reduced-motion:no-preference){{{every}{{{PLAY}}}}}" if kinds else ""
     lines = [*opening(scene, title, description, play + styles), *_shapes(scene), *surroundings(scene, in_front=False)]
+    lines += arrows(scene)  # below the body, which may pass over them on its way
     for part in scene.parts:
         lines += _part(part, _names(scene), classes)
     lines += _marks(scene, classes)
-    lines += [*arrows(scene), *surroundings(scene, in_front=True), "</svg>"]
+    lines += [*surroundings(scene, in_front=True), "</svg>"]
     return "\n".join(lines) + "\n"
 
 
 def _shapes(scene: Scene) -> Iterator[str]:
     shapes = zip(_names(scene).values(), scene.movement.end.flesh.values(), strict=True)
-    yield "<defs>" + "".join(f'<path id="{name}" d="{skins_path(scene, skins)}"/>' for name, skins in shapes) + "</defs>"
+    yield (
+        "<defs>" + "".join(f'<path id="{name}" d="{skins_path(scene, skins)}"/>' for name, skins in shapes) + "</defs>"
+    )
 
 
 def _names(scene: Scene) -> Mapping[str, str]:
@@ -91,8 +96,10 @@ def _moves(scene: Scene, bone: str) -> tuple[str, str] | None:
     axis = round(end.angle) if is_shortened else None
     times = [_time(step / (len(changes) - 1)) for step in range(len(changes))]
     frames = [f"0%,{REST}%{{transform:{_transform(changes[0], axis)}}}"]
-    for index in _needed(changes, times, max(end.length, SHORT)):
-        frames.append(f"{number(times[index])}%{{transform:{_transform(changes[index], axis)}}}")
+    frames += [
+        f"{number(times[index])}%{{transform:{_transform(changes[index], axis)}}}"
+        for index in _needed(changes, times, max(end.length, SHORT))
+    ]
     frames.append(f"{100 - REST}%,to{{transform:none}}")
     return f"transform-origin:{number(end.x)}px {number(end.y)}px", "".join(frames)
 

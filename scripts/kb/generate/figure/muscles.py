@@ -14,7 +14,7 @@ UNDER = {"foot": -0.024, "rear": -0.06, "fore": -0.04}  # how far below the bone
 
 
 class Place(NamedTuple):
-    """A strip along a bone: where it begins and ends along it, how far in front of it and to its outer side, how thick."""
+    """A strip along a bone: where it begins and ends, how far in front and to the side it lies, how thick it is."""
 
     bone: str
     begins: float
@@ -28,7 +28,7 @@ THIGH_FRONT = Place("thigh", 0.22, 0.8, 0.018, 0.008, 0.019)
 THIGH_BACK = Place("thigh", 0.2, 0.82, -0.02, 0.004, 0.017)
 HIP_FRONT = Place("thigh", -0.12, 0.22, 0.026, 0.0, 0.02)
 BUTTOCK = Place("pelvis", -0.18, 0.15, -0.03, 0.038, 0.033)
-HIP_SIDE = Place("pelvis", 0.1, 0.42, -0.002, 0.05, 0.026)
+HIP_SIDE = Place("pelvis", 0.1, 0.42, -0.002, 0.066, 0.026)
 BELLY = (Place("pelvis", 0.35, 0.95, 0.022, 0.0, 0.018), Place("chest", 0.05, 0.45, 0.03, 0.0, 0.018))
 LOW_BACK = (Place("pelvis", 0.45, 0.95, -0.026, 0.012, 0.015), Place("chest", 0.05, 0.7, -0.034, 0.012, 0.015))
 WAIST = (Place("pelvis", 0.5, 0.95, 0.008, 0.034, 0.024), Place("chest", 0.05, 0.3, 0.008, 0.036, 0.024))
@@ -70,7 +70,7 @@ PLACES: Mapping[str, tuple[Place, ...]] = {
     "abductor-hallucis": SOLE,
     "toe-flexors": SOLE,
     "rectus-abdominis": BELLY,
-    "transversus-abdominis": WAIST,
+    "transversus-abdominis": BELLY,
     "external-oblique": WAIST,
     "internal-oblique": WAIST,
     "quadratus-lumborum": WAIST,

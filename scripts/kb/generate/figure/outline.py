@@ -21,7 +21,7 @@ def skin_path(discs: Sequence[Disc]) -> str:
     rim = _rim(discs)
     if len(rim) == 1:
         return _circle(rim[0])
-    parts = []
+    parts: list[str] = []
     turns = [_tangent(one, other) for one, other in zip(rim, (*rim[1:], rim[0]), strict=True)]
     for index, disc in enumerate(rim):
         arrive, leave = turns[index - 1], turns[index]

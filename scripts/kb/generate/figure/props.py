@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kb.generate.drawing_style import Role
-from kb.generate.figure.body import Body
 from kb.generate.figure.camera import VIEWS
 from kb.generate.figure.movement import STEP_HEIGHT, Movement
-from kb.generate.figure.space import Ball, Vector, between
+from kb.generate.figure.space import Ball, Vector
 from kb.schema import Figure
 
 LINE = 0.007  # half as thick as furniture is drawn

@@ -1,6 +1,6 @@
 """Everything on a picture: the parts of the body in the order in which they hide each other, and what stands around."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kb.generate.drawing_style import Role
@@ -58,7 +58,9 @@ def set_scene(figure: Figure, muscles: tuple[str, ...]) -> Scene:
     left = (low[0] + high[0]) / 2 - width / 2 / scale
     sheet = Sheet(camera, scale, left, high[1] + MARGIN / scale)
     height = round(tall * scale) + 2 * MARGIN
-    arrows = arrows_of(movement, figure.watch, sheet, (width, height))
+    arrows = arrows_of(
+        movement, figure.watch, [prop.skins for prop in props if prop.role == "prop"], sheet, (width, height)
+    )
     return Scene(movement, muscles, _sides(figure.works), parts, props, sheet, width, height, arrows)
 
 
@@ -69,8 +71,8 @@ def _sides(works: str) -> tuple[Side, ...]:
 def _parts(view: str, movement: Movement, camera: Camera) -> tuple[Part, ...]:
     if view == "foot":
         roles: Mapping[str, Role] = {"towel": "far", "near_arm": "far"}
-        parts = ((name, bones) for name, bones in FOOT_PARTS.items() if bones[0] in movement.end.skeleton)
-        return tuple(Part(name, roles.get(name, "near"), bones) for name, bones in parts)
+        shown = ((name, bones) for name, bones in FOOT_PARTS.items() if bones[0] in movement.end.skeleton)
+        return tuple(Part(name, roles.get(name, "near"), bones) for name, bones in shown)
 
     def depth(name: str) -> float:
         bones = [body.skeleton[bone] for body in (movement.start, movement.end) for bone in PARTS[name]]

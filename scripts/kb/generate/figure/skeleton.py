@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from kb.generate.figure.space import SIDES, UPRIGHT, Frame, Side, Vector, between
+from kb.generate.figure.space import ORIGIN, SIDES, UPRIGHT, Frame, Side, Vector, between
 from kb.schema import Arm, Joint, Pose
 
 PELVIS, CHEST, NECK, UPPER_ARM, FOREARM, THIGH, SHANK = 0.115, 0.173, 0.125, 0.186, 0.188, 0.245, 0.246
@@ -23,7 +23,7 @@ class Bone:
 Skeleton = Mapping[str, Bone]  # pelvis, chest, head; thigh, shank, foot, toes, upper_arm, forearm, hand as near_...
 
 
-def build_skeleton(pose: Pose, hip: Vector = Vector(0, 0)) -> Skeleton:
+def build_skeleton(pose: Pose, hip: Vector = ORIGIN) -> Skeleton:
     """The body in a pose, with the middle between its hip joints at the point."""
     trunk = UPRIGHT.tilted(pose.trunk).rolled(pose.roll)
     lower, upper = trunk.tilted(pose.pelvis).rolled(pose.twist), trunk.tilted(pose.chest)

@@ -38,6 +38,9 @@ class Vector:
         return self * (1 / (self.length or 1))
 
 
+ORIGIN = Vector(0, 0)
+
+
 def between(one: Vector, other: Vector, share: float) -> Vector:
     return one + (other - one) * share
 

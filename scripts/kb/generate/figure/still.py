@@ -13,8 +13,7 @@ from kb.generate.figure.space import Ball
 
 def render_still(scene: Scene, body: Body, title: str, description: str, with_arrows: bool) -> str:
     lines = [*opening(scene, title, description, ""), *surroundings(scene, in_front=False)]
-    for part in scene.parts:
-        lines.append(f'<path class="{part.role} line-ground gap" d="{part_path(scene, body, part)}"/>')
+    lines += [f'<path class="{part.role} line-ground gap" d="{part_path(scene, body, part)}"/>' for part in scene.parts]
     marks = [mark.balls for mark in scene.marks_on(body)]
     if marks:
         lines.append(f'<path class="muscle" d="{skins_path(scene, marks)}"/>')
