@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kb.diagnostics import Finding
 from kb.graph import Graph
+from kb.model import Span
 from kb.schema import Exercise
 
 
@@ -24,4 +25,4 @@ def missing_figure(graph: Graph) -> Iterator[Finding]:
     for page in graph.published.values():
         if isinstance(page.fields, Exercise) and page.fields.figure is None:
             help = "copy the `figure` of an exercise that begins alike, and change its angles"
-            yield Finding(page.span(), f"`{page.id}` has no figure", help)
+            yield Finding(Span(page.path), f"`{page.id}` has no figure", help)

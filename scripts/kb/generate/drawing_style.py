@@ -10,7 +10,7 @@ The four colours that carry meaning (near, far, muscle, prop) and the arrow diff
 mark of a muscle differs from the body it lies on by 3:1 as well, so it is seen in grey print.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 Role = Literal["ground", "near", "far", "muscle", "prop", "soft", "arrow", "ink"]
@@ -42,10 +42,12 @@ GAP, LINE, THICK = 2, 3.5, 5  # between parts that lie on each other; props and 
 SMALLEST_TEXT = 12
 
 
-def colour_styles() -> str:
+def colour_styles(fills: Iterable[Role] = tuple(LIGHT), lines: Iterable[Role] = tuple(LIGHT)) -> str:
     """The rules of a drawing's own `<style>`: light by itself, dark where the reader's screen is dark."""
-    return f"{_rules(LIGHT)}@media screen and (prefers-color-scheme:dark){{{_rules(DARK)}}}"
+    light, dark = (_rules(colours, fills, lines) for colours in (LIGHT, DARK))
+    return f"{light}@media screen and (prefers-color-scheme:dark){{{dark}}}"
 
 
-def _rules(colours: Mapping[Role, str]) -> str:
-    return "".join(f".{role}{{fill:{colour}}}.line-{role}{{stroke:{colour}}}" for role, colour in colours.items())
+def _rules(colours: Mapping[Role, str], fills: Iterable[Role], lines: Iterable[Role]) -> str:
+    rules = [f".{role}{{fill:{colours[role]}}}" for role in fills]
+    return "".join([*rules, *(f".line-{role}{{stroke:{colours[role]}}}" for role in lines)])

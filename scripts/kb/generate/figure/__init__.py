@@ -34,8 +34,8 @@ def draw(fields: Exercise, figure: Figure) -> Drawn:
     scene = set_scene(figure, fields.primary or fields.stretched)
     start_words, end_words = tell_start(fields, figure), tell_end(fields, figure, scene.movement)
     return Drawn(
-        start=render_still(scene, scene.movement.start, f"{fields.title}: start", start_words, with_arrows=False),
-        end=render_still(scene, scene.movement.end, f"{fields.title}: end", end_words, with_arrows=True),
+        start=render_still(scene, scene.movement.start, f"{fields.title}: start", start_words),
+        end=render_still(scene, scene.movement.end, f"{fields.title}: end", end_words),
         moving=render_moving(scene, f"{fields.title}: the movement", end_words),
         start_words=start_words,
         end_words=end_words,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from math import atan2, cos, hypot, pi, sin, tau
+from math import atan2, cos, hypot, inf, pi, sin, tau
 
 from kb.generate.figure.body import Body
 from kb.generate.figure.camera import Sheet
@@ -78,7 +78,7 @@ def _free_way(
     way: Path, end: tuple[float, float], radius: float, obstacles: Sequence[Disc], size: tuple[int, int]
 ) -> Path:
     """The way moved aside to where it covers neither the body nor the edge."""
-    found: list[tuple[float, Path]] = []
+    best, best_room = way, -inf
     middle = way[len(way) // 2]
     heading = atan2(way[-1][1] - way[0][1], way[-1][0] - way[0][0])
     for away in (radius + 16, radius + 26, radius + 40):
@@ -86,21 +86,29 @@ def _free_way(
             angle = heading + pi / 2 + tau * ((turn + 1) // 2 * (-1) ** turn) / TURNS
             shift = end[0] + cos(angle) * away - middle[0], end[1] + sin(angle) * away - middle[1]
             moved = tuple((x + shift[0], y + shift[1]) for x, y in way)
-            room = _room(moved, obstacles, size)
+            room = _room(moved, obstacles, size, best_room)
             if room >= ROOM:
                 return moved
-            found.append((room, moved))
-    return max(found, key=lambda item: item[0])[1]
+            if room > best_room:
+                best, best_room = moved, room
+    return best
 
 
-def _room(way: Path, obstacles: Sequence[Disc], size: tuple[int, int]) -> float:
-    steps = [
-        (a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share)
-        for a, b in pairwise(way)
-        for share in (0.0, 0.5, 1.0)
-    ]
-    to_edge = min(min(x, y, size[0] - x, size[1] - y) for x, y in steps) + 2
-    return min(to_edge, *(hypot(x - disc.x, y - disc.y) - disc.radius for disc in obstacles for x, y in steps))
+def _room(way: Path, obstacles: Sequence[Disc], size: tuple[int, int], enough: float) -> float:
+    """How far the way is from everything; found to be at most `enough`, it is looked at no further."""
+    points = way if len(way) > 2 else (way[0], *(_mix(way, share) for share in (0.33, 0.67)), way[1])
+    room = min(min(x, y, size[0] - x, size[1] - y) for x, y in points) + 2
+    for disc in obstacles:
+        if room <= enough:
+            break
+        for x, y in points:
+            room = min(room, hypot(x - disc.x, y - disc.y) - disc.radius)
+    return room
+
+
+def _mix(way: Path, share: float) -> tuple[float, float]:
+    (x0, y0), (x1, y1) = way[0], way[-1]
+    return x0 + (x1 - x0) * share, y0 + (y1 - y0) * share
 
 
 def _obstacles(shapes: Iterable[Shape], sheet: Sheet) -> Iterator[Disc]:

@@ -32,8 +32,8 @@ def build_foot(pose: Pose, props: tuple[str, ...]) -> Body:
     middle = MIDDLE + Vector(-joint.arch * 0.001, joint.arch * 0.004)
     drop = middle.y - BALL
     ball = Vector(middle.x + (INSTEP**2 - drop**2) ** 0.5, BALL)
-    up = joint.toes if joint.toes > 0 else -joint.toes * 0.45
-    down = joint.toes * 1.15 if joint.toes > 0 else joint.toes * 0.8
+    up = joint.toes if joint.toes > 0 else -joint.toes * 0.55
+    down = joint.toes * 1.15 if joint.toes > 0 else joint.toes * 0.72
     toe = _bone(ball, UPRIGHT.tilted(LEVEL - up), TOE)
     tip = _bone(toe.end, UPRIGHT.tilted(LEVEL - down), TIP)
     shin = UPRIGHT.tilted(joint.ankle)

@@ -6,8 +6,9 @@ Joints turn evenly; what bears weight in both poses stays where it is, and limbs
 from dataclasses import dataclass
 
 from kb.generate.figure.body import Body, bearing, build_body, give_flesh
+from kb.generate.figure.flesh import heel_of
 from kb.generate.figure.foot import build_foot
-from kb.generate.figure.skeleton import Bone, moved, reach
+from kb.generate.figure.skeleton import Bone, Skeleton, moved, reach
 from kb.generate.figure.space import SIDES, Vector, between
 from kb.schema import Arm, Figure, Joint, Pose
 
@@ -40,7 +41,7 @@ def move(figure: Figure) -> Movement:
         shift = start.landmarks[planted[0]].centre - end.landmarks[planted[0]].centre
         end = give_flesh(moved(end.skeleton, Vector(shift.x, 0, shift.z)))
     moments = (_moment(figure, start, end, planted, step / (MOMENTS - 1)) for step in range(1, MOMENTS - 1))
-    bodies = start, *moments, _plant(end, start, planted)
+    bodies = start, *moments, _plant(end.skeleton, start, planted)
     return Movement(tuple(_with_band(body) for body in bodies) if "band" in figure.props else bodies, planted)
 
 
@@ -55,8 +56,8 @@ def _stand(pose: Pose, figure: Figure) -> Body:
     """The body on the floor, or on a step with what bears its weight."""
     body = build_body(pose)
     if figure.support == "step":
-        bearers = [body.landmarks[name] for name in bearing(pose) if name.endswith("_ball")]
-        lowest = min(ball.centre.y - ball.radius for ball in bearers) - STEP_HEIGHT
+        balls = [body.landmarks[name] for name in bearing(pose) if name.endswith("_ball")]
+        lowest = min((ball.centre.y - ball.radius for ball in balls), default=body.lowest) - STEP_HEIGHT
     else:
         lowest = body.lowest
     return give_flesh(moved(body.skeleton, Vector(0, -lowest)))
@@ -66,32 +67,33 @@ def _moment(figure: Figure, start: Body, end: Body, planted: tuple[str, ...], sh
     pose = _blend(figure.start, figure.end, share)
     hip = between(start.skeleton["pelvis"].start, end.skeleton["pelvis"].start, share)
     body = build_body(pose, hip)
-    if planted:
-        shift = start.landmarks[planted[0]].centre - body.landmarks[planted[0]].centre
-        body = _plant(give_flesh(moved(body.skeleton, shift)), start, planted)
-        if figure.support != "step" and body.lowest < 0:  # what swings past the floor lifts the body a little
-            body = _plant(give_flesh(moved(body.skeleton, Vector(0, -body.lowest))), start, planted)
-        return body
-    return give_flesh(moved(body.skeleton, Vector(0, -body.lowest)))
+    if not planted:
+        return give_flesh(moved(body.skeleton, Vector(0, -body.lowest)))
+    shift = start.landmarks[planted[0]].centre - body.landmarks[planted[0]].centre
+    body = _plant(moved(body.skeleton, shift), start, planted)
+    if figure.support != "step" and body.lowest < 0:  # what swings past the floor lifts the body a little
+        body = _plant(moved(body.skeleton, Vector(0, -body.lowest)), start, planted)
+    return body
 
 
-def _plant(body: Body, start: Body, planted: tuple[str, ...]) -> Body:
+def _plant(skeleton: Skeleton, start: Body, planted: tuple[str, ...]) -> Body:
     """Bend the limbs until every planted hand and foot is where it was."""
     for side in SIDES:
         foot = next((name for name in (f"{side}_heel", f"{side}_ball") if name in planted), None)
         for limb in (foot, f"{side}_hand"):
             if limb in planted:
-                body = _reach(body, limb, start.landmarks[limb].centre)
-    return body
+                skeleton = _reach(skeleton, limb, start.landmarks[limb].centre)
+    return give_flesh(skeleton)
 
 
-def _reach(body: Body, landmark: str, target: Vector) -> Body:
-    side = landmark.partition("_")[0]
-    first, second, *rest = ("upper_arm", "forearm", "hand") if landmark.endswith("hand") else (
-        "thigh", "shank", "foot", "toes",
-    )  # fmt: skip
-    names = f"{side}_{first}", f"{side}_{second}", tuple(f"{side}_{name}" for name in rest)
-    return give_flesh(reach(body.skeleton, names, target - body.landmarks[landmark].centre))
+def _reach(skeleton: Skeleton, landmark: str, target: Vector) -> Skeleton:
+    side, _, name = landmark.partition("_")
+    if name == "hand":
+        names = f"{side}_upper_arm", f"{side}_forearm", (f"{side}_hand",)
+        return reach(skeleton, names, target - skeleton[f"{side}_forearm"].end)
+    names_of_leg = f"{side}_thigh", f"{side}_shank", (f"{side}_foot", f"{side}_toes")
+    foot = skeleton[f"{side}_foot"]
+    return reach(skeleton, names_of_leg, target - (heel_of(foot).centre if name == "heel" else foot.end))
 
 
 def _blend(one: Pose, other: Pose, share: float) -> Pose:

@@ -4,7 +4,7 @@ Every part keeps the shape that it has at the end. On the way it is moved, turne
 reader, shortened; a browser fills in between the moments that are written down.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import atan2, degrees, hypot, radians
 from typing import NamedTuple
@@ -45,18 +45,33 @@ def render_moving(scene: Scene, title: str, description: str) -> str:
     moves = {bone: _moves(scene, bone) for bone in scene.movement.end.skeleton}
     kinds = {move: f"m{index}" for index, move in enumerate(dict.fromkeys(filter(None, moves.values())))}
     classes = {bone: f' class="{kinds[move]}"' if move else "" for bone, move in moves.items()}
-    styles = "".join(
-        f".{name}{{animation-name:{name};{move[0]}}}@keyframes {name}{{{move[1]}}}" for move, name in kinds.items()
-    )
-    every = ",".join(f".{name}" for name in kinds.values())
-    play = f"@media (prefers-reduced-motion:no-preference){{{every}{{{PLAY}}}}}" if kinds else ""
-    lines = [*opening(scene, title, description, play + styles), *_shapes(scene), *surroundings(scene, in_front=False)]
+    styles = TIGHTENING if scene.only_tightens else _styles(kinds)
+    lines = [*opening(scene, title, description, styles), *_shapes(scene), *surroundings(scene, in_front=False)]
     lines += arrows(scene)  # below the body, which may pass over them on its way
     for part in scene.parts:
         lines += _part(part, _names(scene), classes)
     lines += _marks(scene, classes)
     lines += [*surroundings(scene, in_front=True), "</svg>"]
     return "\n".join(lines) + "\n"
+
+
+def _play(classes: Iterable[str]) -> str:
+    every = ",".join(f".{name}" for name in classes)
+    return f"@media (prefers-reduced-motion:no-preference){{{every}{{{PLAY}}}}}"
+
+
+TIGHTENING = (
+    f"{_play(['muscle'])}.muscle{{animation-name:tight}}"
+    f"@keyframes tight{{0%,{REST}%{{opacity:0}}{100 - REST}%,to{{opacity:1}}}}"
+)
+
+
+def _styles(kinds: Mapping[tuple[str, str], str]) -> str:
+    rules = (
+        f".{name}{{animation-name:{name};{origin}}}@keyframes {name}{{{frames}}}"
+        for (origin, frames), name in kinds.items()
+    )
+    return _play(kinds.values()) + "".join(rules)
 
 
 def _shapes(scene: Scene) -> Iterator[str]:

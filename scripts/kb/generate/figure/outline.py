@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import acos, atan2, cos, pi, sin, tau
+from math import acos, atan2, cos, hypot, inf, pi, sin, tau
 
-RAYS = 48  # directions in which to look for the outermost disc
+# Directions in which to look for the outermost disc.
+RAYS = tuple((cos(tau * step / 48), sin(tau * step / 48)) for step in range(48))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +33,24 @@ def skin_path(discs: Sequence[Disc]) -> str:
     return "".join(parts) + "Z"
 
 
-def _rim(discs: Sequence[Disc]) -> list[Disc]:
+def _rim(discs: Iterable[Disc]) -> list[Disc]:
     """The discs that touch the skin, clockwise as seen."""
+    unlike = {(round(disc.x, 2), round(disc.y, 2), round(disc.radius, 2)): disc for disc in discs}
+    reaches = [(disc.x, disc.y, disc.radius, disc) for disc in unlike.values()]
+    if len(reaches) == 2:
+        (x0, y0, r0, one), (x1, y1, r1, other) = reaches
+        if hypot(x1 - x0, y1 - y0) > abs(r1 - r0):
+            return [one, other]
     found: list[Disc] = []
-    for step in range(RAYS):
-        angle = tau * step / RAYS
-        ray_x, ray_y = cos(angle), sin(angle)
-        outermost = max(discs, key=lambda disc: round(disc.x * ray_x + disc.y * ray_y + disc.radius, 6))
-        if not found or found[-1] != outermost:
+    for ray_x, ray_y in RAYS:
+        best, outermost = -inf, reaches[0][3]
+        for x, y, radius, disc in reaches:
+            reach = x * ray_x + y * ray_y + radius
+            if reach > best + 1e-6:
+                best, outermost = reach, disc
+        if not found or found[-1] is not outermost:
             found.append(outermost)
-    if len(found) > 1 and found[0] == found[-1]:
+    if len(found) > 1 and found[0] is found[-1]:
         found.pop()
     return found
 

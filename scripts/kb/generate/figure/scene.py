@@ -42,6 +42,11 @@ class Scene:
     height: int
     arrows: tuple[Path, ...]
 
+    @property
+    def only_tightens(self) -> bool:
+        """Nothing moves: the mark of the muscle appears."""
+        return is_still(self.movement)
+
     def marks_on(self, body: Body) -> tuple[Mark, ...]:
         return tuple(marks_of(body, self.muscles, self.sides, self.sheet.camera))
 

@@ -8,6 +8,7 @@ from kb.schema import Arm, Joint, Pose
 
 PELVIS, CHEST, NECK, UPPER_ARM, FOREARM, THIGH, SHANK = 0.115, 0.173, 0.125, 0.186, 0.188, 0.245, 0.246
 HIP_WIDTH, SHOULDER_WIDTH = 0.048, 0.096  # from the middle to a joint
+STRAIGHT = 0.02  # a limb whose middle is as near to its line tells nothing of where to bend
 SOLE = 0.039  # from the ankle joint down to the ground under a flat foot
 
 
@@ -86,6 +87,8 @@ def moved(skeleton: Skeleton, shift: Vector) -> Skeleton:
 
 def reach(skeleton: Skeleton, names: tuple[str, str, tuple[str, ...]], shift: Vector) -> Skeleton:
     """Move the end of a limb by bending its two long bones; what hangs on it keeps its direction."""
+    if shift.length < 1e-6:
+        return skeleton
     first, second, rest = names
     root, middle, end = skeleton[first].start, skeleton[first].end, skeleton[second].end + shift
     one, other = (middle - root).length, (skeleton[second].end - middle).length
@@ -95,6 +98,9 @@ def reach(skeleton: Skeleton, names: tuple[str, str, tuple[str, ...]], shift: Ve
     ahead = (one * one - other * other + distance * distance) / (2 * distance)
     aside = max(one * one - ahead * ahead, 0) ** 0.5
     hint = middle - between(root, end, ahead / distance)
+    natural = skeleton[first].frame.forward * (1 if first.endswith("thigh") else -1)  # knees go forward, elbows back
+    if hint.length < STRAIGHT and hint.dot(natural) < STRAIGHT / 4:
+        hint = natural
     hint = hint - line.unit * hint.dot(line.unit)
     middle = root + line.unit * ahead + hint.unit * aside
     rest_shift = end - skeleton[second].end

@@ -3,21 +3,23 @@
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from kb.generate.drawing_style import GAP, THICK, colour_styles
+from kb.generate.drawing_style import GAP, THICK, Role, colour_styles
 from kb.generate.figure.arrow import arrow_path
 from kb.generate.figure.body import Body
 from kb.generate.figure.outline import skin_path
 from kb.generate.figure.scene import Part, Scene
 from kb.generate.figure.space import Ball
 
+FILLS: tuple[Role, ...] = ("ground", "near", "far", "muscle", "prop", "soft", "arrow")
 
-def render_still(scene: Scene, body: Body, title: str, description: str, with_arrows: bool) -> str:
+
+def render_still(scene: Scene, body: Body, title: str, description: str) -> str:
     lines = [*opening(scene, title, description, ""), *surroundings(scene, in_front=False)]
     lines += [f'<path class="{part.role} line-ground gap" d="{part_path(scene, body, part)}"/>' for part in scene.parts]
     marks = [mark.balls for mark in scene.marks_on(body)]
-    if marks:
+    if marks and not (scene.only_tightens and body is scene.movement.start):
         lines.append(f'<path class="muscle" d="{skins_path(scene, marks)}"/>')
-    lines += arrows(scene) if with_arrows else ()
+    lines += arrows(scene) if body is scene.movement.end else ()
     lines += [*surroundings(scene, in_front=True), "</svg>"]
     return "\n".join(lines) + "\n"
 
@@ -30,7 +32,7 @@ def opening(scene: Scene, title: str, description: str, styles: str) -> Iterator
     yield f'<svg xmlns="http://www.w3.org/2000/svg" role="img" {size}>'
     yield f"<title>{escape(title, quote=False)}</title>"
     yield f"<desc>{escape(description, quote=False)}</desc>"
-    yield f"<style>{colour_styles()}{own}{styles}</style>"
+    yield f"<style>{colour_styles(FILLS, ('ground', 'arrow'))}{own}{styles}</style>"
     yield f'<path class="ground" d="M0 0h{scene.width}v{scene.height}H0Z"/>'
 
 
