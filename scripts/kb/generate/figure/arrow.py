@@ -15,7 +15,7 @@ Path = tuple[tuple[float, float], ...]
 # What a reader should look at, when several parts move about as far.
 WATCHED = ("near_heel", "near_toes", "far_heel", "far_toes", "hip", "near_knee", "far_knee", "near_hand", "far_hand")
 STILL = 0.02  # less movement than this nobody sees
-SHORTEST, LONGEST, HEAD = 34, 80, 13  # pixels
+SHORTEST, LONGEST, HEAD = 34, 62, 13  # pixels
 ROOM = 11  # as much as an arrow needs around it; more is no better
 TURNS = 16
 
@@ -24,9 +24,9 @@ def arrows_of(
     movement: Movement, watch: str | None, things: Sequence[Shape], sheet: Sheet, size: tuple[int, int]
 ) -> tuple[Path, ...]:
     """Along the way of what moves; towards the muscle from both sides, where nothing moves."""
-    name = watch or _furthest(movement)
-    if name is None:
+    if is_still(movement):
         return _squeeze(movement.end, sheet)
+    name = watch or _furthest(movement)
     way = _fitting(tuple(sheet.point(body.landmarks[name].centre) for body in movement.bodies))
     if not movement.planted:  # the whole body goes on
         way = ((0, 0), (LONGEST * 0.7, 0))
@@ -37,14 +37,14 @@ def arrows_of(
 
 
 def is_still(movement: Movement) -> bool:
-    return _furthest(movement) is None
+    places = movement.start.landmarks.items()
+    return max((movement.end.landmarks[name].centre - ball.centre).length for name, ball in places) < STILL
 
 
-def _furthest(movement: Movement) -> str | None:
+def _furthest(movement: Movement) -> str:
     start, end = movement.start.landmarks, movement.end.landmarks
     moves = {name: (end[name].centre - start[name].centre).length for name in WATCHED if name in end}
-    furthest = max(moves.values())
-    return None if furthest < STILL else next(name for name, move in moves.items() if move >= 0.6 * furthest)
+    return next(name for name, move in moves.items() if move >= 0.6 * max(moves.values()))
 
 
 def _squeeze(body: Body, sheet: Sheet) -> tuple[Path, ...]:
