@@ -18,7 +18,7 @@ from kb.model import FOLDERS
 from kb.relations import RELATIONS
 
 ROOT = Path(__file__).parents[1]
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "scripts/README.md", "CHANGELOG.md", "SECURITY.md")
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "scripts/README.md", "scripts/DRAWINGS.md", "CHANGELOG.md", "SECURITY.md")
 
 
 def text(name: str) -> str:

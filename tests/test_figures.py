@@ -7,6 +7,7 @@ import gzip
 import os
 import re
 from collections.abc import Iterator
+from functools import cache
 from hashlib import sha256
 from itertools import pairwise
 from math import acos, degrees
@@ -26,7 +27,8 @@ from kb.generate.figure.muscles import PLACES
 from kb.generate.figure.outline import Disc, skin_path
 from kb.generate.figure.scene import Scene, set_scene
 from kb.generate.figure.space import Ball, Vector
-from kb.schema import Exercise, Figure, Joint, Pose
+from kb.pose import Figure, Joint, Pose
+from kb.schema import Exercise
 
 DOCS = Path(__file__).parents[1] / "docs"
 GOLDEN = Path(__file__).parent / "figures"
@@ -56,6 +58,7 @@ def drawn(name: str) -> Drawn:
     return draw(EXERCISES[name], figure_of(name))
 
 
+@cache
 def scene_of(name: str) -> Scene:
     return set_scene(figure_of(name), EXERCISES[name].primary or EXERCISES[name].stretched)
 

@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from kb.closed import Closed
 from kb.model import Kind
 from kb.schema import (
     Article,

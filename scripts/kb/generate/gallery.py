@@ -6,7 +6,7 @@ Each kind of drawing has one producer in `PRODUCERS`: what it is called, who mad
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from kb.generate.exercise import figure_picture
+from kb.generate.exercise import moving_picture
 from kb.generate.markup import block, box, escape, front_matter, link, paragraph, picture, section_line, title_line
 from kb.generate.sheet import qr_path
 from kb.graph import GALLERY, Graph
@@ -48,7 +48,7 @@ def write_gallery(graph: Graph) -> str:
 
 def exercises(graph: Graph) -> Iterator[Drawing]:
     for page in graph.published.values():
-        shown = figure_picture(GALLERY, page)
+        shown = moving_picture(GALLERY, page)
         if shown:
             yield Drawing(link(GALLERY, page.path, page.fields.title), shown)
 

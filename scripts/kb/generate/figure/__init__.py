@@ -7,7 +7,8 @@ from kb.generate.figure.moving import render_moving
 from kb.generate.figure.scene import WIDE, set_scene
 from kb.generate.figure.still import render_still
 from kb.generate.figure.words import tell_end, tell_start
-from kb.schema import Exercise, Figure
+from kb.pose import Figure
+from kb.schema import Exercise
 
 __all__ = ["Drawn", "draw"]
 

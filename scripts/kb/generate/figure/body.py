@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kb.generate.figure.flesh import Flesh, flesh_of, landmarks_of
 from kb.generate.figure.skeleton import Skeleton, build_skeleton
 from kb.generate.figure.space import ORIGIN, Ball, Vector
-from kb.schema import Pose
+from kb.pose import Pose
 
 
 @dataclass(frozen=True, slots=True)

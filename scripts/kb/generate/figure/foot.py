@@ -7,7 +7,7 @@ from kb.generate.figure.body import Body
 from kb.generate.figure.flesh import Shape
 from kb.generate.figure.skeleton import Bone, Skeleton
 from kb.generate.figure.space import UPRIGHT, Ball, Frame, Vector, between
-from kb.schema import Pose
+from kb.pose import Pose
 
 HEEL, ANKLE, MIDDLE = Vector(0.11, 0.1), Vector(0.23, 0.3), Vector(0.45, 0.165)
 INSTEP, SHIN, TOE, TIP = 0.31, 0.6, 0.13, 0.1  # lengths of what follows

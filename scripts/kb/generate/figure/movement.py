@@ -10,7 +10,7 @@ from kb.generate.figure.flesh import heel_of
 from kb.generate.figure.foot import build_foot
 from kb.generate.figure.skeleton import Bone, Skeleton, moved, reach
 from kb.generate.figure.space import SIDES, Vector, between
-from kb.schema import Arm, Figure, Joint, Pose
+from kb.pose import Arm, Figure, Joint, Pose
 
 STEP_HEIGHT = 0.1
 MOMENTS = 6  # from the start to the end, both included

@@ -7,7 +7,7 @@ from kb.generate.drawing_style import Role
 from kb.generate.figure.camera import VIEWS
 from kb.generate.figure.movement import STEP_HEIGHT, Movement
 from kb.generate.figure.space import Ball, Vector
-from kb.schema import Figure
+from kb.pose import Figure
 
 LINE = 0.007  # half as thick as furniture is drawn
 

@@ -13,7 +13,7 @@ from kb.generate.figure.movement import Movement, move
 from kb.generate.figure.muscles import Mark, marks_of
 from kb.generate.figure.props import Prop, props_of
 from kb.generate.figure.space import Ball, Side, Vector
-from kb.schema import Figure
+from kb.pose import Figure
 
 WIDE, NARROW = 320, 156  # pixels on a phone: a lying body takes the whole width, a standing one half of it
 MARGIN, TALLEST, LARGEST = 10, 250, 265

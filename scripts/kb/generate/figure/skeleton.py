@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from kb.generate.figure.space import ORIGIN, SIDES, UPRIGHT, Frame, Side, Vector, between
-from kb.schema import Arm, Joint, Pose
+from kb.pose import Arm, Joint, Pose
 
 PELVIS, CHEST, NECK, UPPER_ARM, FOREARM, THIGH, SHANK = 0.115, 0.173, 0.125, 0.186, 0.188, 0.245, 0.246
 HIP_WIDTH, SHOULDER_WIDTH = 0.048, 0.096  # from the middle to a joint

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from kb.generate.figure.movement import Movement
-from kb.schema import Exercise, Figure, Joint, Pose
+from kb.pose import Figure, Joint, Pose
+from kb.schema import Exercise
 
 SHORTEST, LONGEST = 20, 250
 BENT, STRAIGHT = 50, 25  # degrees of a knee
