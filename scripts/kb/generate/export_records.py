@@ -10,7 +10,6 @@ from kb.model import Kind
 from kb.schema import (
     Article,
     ClaimRecord,
-    Closed,
     Condition,
     Exercise,
     Handout,
