@@ -29,7 +29,7 @@ class Drawn(NamedTuple):
         return self.width == WIDE
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def draw(fields: Exercise, figure: Figure) -> Drawn:
     """Same exercise, same bytes. Kept, because a page asks for the words and the site for the pictures."""
     scene = set_scene(figure, fields.primary or fields.stretched)

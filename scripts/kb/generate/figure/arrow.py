@@ -98,11 +98,13 @@ def _room(way: Path, obstacles: Sequence[Disc], size: tuple[int, int], enough: f
     """How far the way is from everything; found to be at most `enough`, it is looked at no further."""
     points = way if len(way) > 2 else (way[0], *(_mix(way, share) for share in (0.33, 0.67)), way[1])
     room = min(min(x, y, size[0] - x, size[1] - y) for x, y in points) + 2
-    for disc in obstacles:
+    middle_x, middle_y = points[len(points) // 2]
+    reach = max(hypot(x - middle_x, y - middle_y) for x, y in points)
+    for disc_x, disc_y, radius in obstacles:
         if room <= enough:
             break
-        for x, y in points:
-            room = min(room, hypot(x - disc.x, y - disc.y) - disc.radius)
+        if hypot(middle_x - disc_x, middle_y - disc_y) - radius - reach < room:  # most are far away
+            room = min(room, min(hypot(x - disc_x, y - disc_y) for x, y in points) - radius)
     return room
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from math import atan2, degrees, hypot, radians
 from typing import NamedTuple
 
+from kb.generate.figure.movement import MOMENTS
 from kb.generate.figure.outline import number
 from kb.generate.figure.scene import Part, Scene
 from kb.generate.figure.space import Vector
@@ -109,21 +110,20 @@ def _moves(scene: Scene, bone: str) -> tuple[str, str] | None:
         return None
     is_shortened = end.length > SHORT and any(abs(change.share - 1) > SAME for change in changes)
     axis = round(end.angle) if is_shortened else None
-    times = [_time(step / (len(changes) - 1)) for step in range(len(changes))]
     frames = [f"0%,{REST}%{{transform:{_transform(changes[0], axis)}}}"]
     frames += [
-        f"{number(times[index])}%{{transform:{_transform(changes[index], axis)}}}"
-        for index in _needed(changes, times, max(end.length, SHORT))
+        f"{number(TIMES[index])}%{{transform:{_transform(changes[index], axis)}}}"
+        for index in _needed(changes, max(end.length, SHORT))
     ]
     frames.append(f"{100 - REST}%,to{{transform:none}}")
     return f"transform-origin:{number(end.x)}px {number(end.y)}px", "".join(frames)
 
 
-def _needed(changes: Sequence[Change], times: Sequence[float], length: float) -> list[int]:
+def _needed(changes: Sequence[Change], length: float) -> list[int]:
     """The moments that a browser would not find by itself, as an even change between its neighbours."""
 
     def search(first: int, last: int) -> list[int]:
-        gaps = {index: _gap(changes, times, (first, index, last), length) for index in range(first + 1, last)}
+        gaps = {index: _gap(changes, (first, index, last), length) for index in range(first + 1, last)}
         worst = max(gaps, key=lambda index: round(gaps[index], 3), default=first)
         if not gaps or gaps[worst] < FINE:
             return []
@@ -132,9 +132,9 @@ def _needed(changes: Sequence[Change], times: Sequence[float], length: float) ->
     return search(0, len(changes) - 1)
 
 
-def _gap(changes: Sequence[Change], times: Sequence[float], indexes: tuple[int, int, int], length: float) -> float:
+def _gap(changes: Sequence[Change], indexes: tuple[int, int, int], length: float) -> float:
     first, index, last = indexes
-    share = (times[index] - times[first]) / (times[last] - times[first])
+    share = (TIMES[index] - TIMES[first]) / (TIMES[last] - TIMES[first])
     guess = (one + (other - one) * share for one, other in zip(changes[first], changes[last], strict=True))
     x, y, turn, stretch = (abs(real - value) for real, value in zip(changes[index], guess, strict=True))
     return max(x, y, radians(turn) * length, stretch * length)
@@ -147,6 +147,9 @@ def _time(share: float) -> float:
         middle = (low + high) / 2
         low, high = (middle, high) if middle * middle * (3 - 2 * middle) < share else (low, middle)
     return REST + (100 - 2 * REST) * low
+
+
+TIMES = tuple(_time(step / (MOMENTS - 1)) for step in range(MOMENTS))
 
 
 def _line(scene: Scene, start: Vector, end: Vector) -> Line:

@@ -1,15 +1,14 @@
 """Wrap a skin round discs: the outline of balls as a reader sees them, as the path of an SVG picture."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import acos, atan2, cos, hypot, inf, pi, sin, tau
+from typing import NamedTuple
 
 # Directions in which to look for the outermost disc.
 RAYS = tuple((cos(tau * step / 48), sin(tau * step / 48)) for step in range(48))
 
 
-@dataclass(frozen=True, slots=True)
-class Disc:
+class Disc(NamedTuple):
     """A ball on the picture, in pixels; y points down."""
 
     x: float

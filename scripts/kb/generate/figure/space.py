@@ -5,25 +5,26 @@ Lengths are parts of body height. x points to the right, y up, z towards the rea
 
 from dataclasses import dataclass
 from math import cos, hypot, radians, sin
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Side = Literal["near", "far"]
 SIDES: tuple[Side, Side] = ("far", "near")
 
 
-@dataclass(frozen=True, slots=True)
-class Vector:
+class Vector(NamedTuple):
+    """A point or a way. A tuple, because a figure makes thousands of them."""
+
     x: float
     y: float
     z: float = 0
 
-    def __add__(self, other: "Vector") -> "Vector":
+    def __add__(self, other: "Vector") -> "Vector":  # type: ignore[override]
         return Vector(self.x + other.x, self.y + other.y, self.z + other.z)
 
     def __sub__(self, other: "Vector") -> "Vector":
         return Vector(self.x - other.x, self.y - other.y, self.z - other.z)
 
-    def __mul__(self, factor: float) -> "Vector":
+    def __mul__(self, factor: float) -> "Vector":  # type: ignore[override]
         return Vector(self.x * factor, self.y * factor, self.z * factor)
 
     def dot(self, other: "Vector") -> float:
@@ -69,13 +70,15 @@ class Frame:
         return Frame(self.up * c - self.side * s, self.forward, self.side * c + self.up * s)
 
     def along(self, up: float = 0, forward: float = 0, side: float = 0) -> Vector:
-        return self.up * up + self.forward * forward + self.side * side
+        (ux, uy, uz), (fx, fy, fz), (sx, sy, sz) = self.up, self.forward, self.side
+        return Vector(
+            ux * up + fx * forward + sx * side, uy * up + fy * forward + sy * side, uz * up + fz * forward + sz * side
+        )
 
 
 UPRIGHT = Frame(Vector(0, 1), Vector(1, 0), Vector(0, 0, 1))
 
 
-@dataclass(frozen=True, slots=True)
-class Ball:
+class Ball(NamedTuple):
     centre: Vector
     radius: float
