@@ -101,3 +101,17 @@ def test_start_and_end_stand_side_by_side_on_paper(browser: Browser, web: str) -
             assert page.locator(".kb-figure figcaption").all_inner_texts()[0].split() == ["1", "Start"]
             expect(page.locator(PICTURE)).to_have_js_property("complete", True)
             assert source(page) == f"{name}-end.svg"
+
+
+def test_pictures_stay_inside_the_columns_of_a_sheet(browser: Browser, web: str) -> None:
+    with opened(browser, web) as page:
+        page.set_viewport_size({"width": 700, "height": 1000})
+        page.goto(f"{web}/handouts/glute-bridge-for-low-back-pain.html")
+        page.emulate_media(media="print")
+        outer = page.locator(".kb-figure").bounding_box()
+        assert outer
+        for image in page.locator(".kb-figure img").all():
+            inner = image.bounding_box()
+            assert inner
+            assert outer["x"] <= inner["x"]
+            assert inner["x"] + inner["width"] <= outer["x"] + outer["width"] + 1
