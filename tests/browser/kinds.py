@@ -16,4 +16,5 @@ PAGES = {
     "handout": "handouts/glute-bridge-for-low-back-pain.html",
     "references": "references.html",
     "report": "about.html",
+    "pictures": "pictures.html",
 }

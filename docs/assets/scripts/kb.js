@@ -78,11 +78,12 @@
     button.addEventListener("click", () => (button.textContent === "Stop" ? stop() : play()));
     picture.closest("figure").querySelector("figcaption").append(button);
     stop();
-    new IntersectionObserver((entries, observer) => {
+    const begin = (entries, observer) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
       observer.disconnect();
       play();
-    }).observe(picture);
+    };
+    new IntersectionObserver(begin, { threshold: 0.6 }).observe(image);
     addEventListener("beforeprint", stop);
   }
 })();
