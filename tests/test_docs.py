@@ -19,7 +19,7 @@ from kb.relations import RELATIONS
 from tiny_site import write_site
 
 ROOT = Path(__file__).parents[1]
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "scripts/README.md", "CHANGELOG.md", "SECURITY.md")
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "scripts/README.md", "scripts/DRAWINGS.md", "CHANGELOG.md", "SECURITY.md")
 
 
 def text(name: str) -> str:

@@ -248,6 +248,17 @@ class Allowance:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureCredit:
+    """Who made a picture file, and what others may do with it."""
+
+    path: SourcePath
+    author: str
+    licence: str
+    source: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a site decides for itself, in `mkdocs.yml`."""
 
@@ -270,6 +281,7 @@ class KnowledgeBase:
     retired: tuple[Retired, ...] = ()
     ledger: tuple[Promise, ...] = ()
     dropped: tuple[str, ...] = ()  # lines that the ledger had in an earlier commit
+    picture_credits: tuple[PictureCredit, ...] = ()
     hard_words: Mapping[str, Span] = field(default_factory=dict)  # words that no page may use without a definition
     plain_words: Mapping[str, str] = field(default_factory=dict)  # hard word -> what to say in its place
     allowances: tuple[Allowance, ...] = ()

@@ -14,6 +14,7 @@ from kb.body.places import Place
 from kb.closed import Closed
 from kb.milestone import Milestone
 from kb.model import Kind, Level, Presentation, Urgency
+from kb.pose import Figure
 from kb.predicates import PREDICATES
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -109,49 +110,6 @@ class Dose(Closed):  # numbers are text, because '2-3' is an answer too
     reps: Text | None = None
     hold: Text | None = Field(None, description="with its unit: 5 seconds")
     often: Text = Field(description="how often: 3 days a week, every day, ...")
-
-
-Contact = Literal[
-    "shoulder", "hip", "head",
-    "near_foot", "near_heel", "near_toes", "near_knee", "near_hand", "near_elbow",
-    "far_foot", "far_heel", "far_toes", "far_knee", "far_hand", "far_elbow",
-]  # fmt: skip
-
-
-class Joint(Closed):
-    hip: float = 0
-    knee: float = 0
-    ankle: float = 0
-    abd: float = 0
-    knee_side: float = 0
-
-
-class Arm(Closed):
-    shoulder: float = 0
-    elbow: float = 0
-    abd: float = 0
-
-
-class Pose(Closed):
-    """Joint angles in degrees, clockwise from upright; the figure faces right. Flexion is positive.
-
-    `abd` and `knee_side` turn a limb out of the picture, so it is drawn shorter.
-    """
-
-    trunk: float
-    head: float = 0
-    near_leg: Joint
-    far_leg: Joint
-    near_arm: Arm = Arm()
-    far_arm: Arm = Arm()
-    contacts: tuple[Contact, ...] = Field((), description="what touches the support: hip, near_foot, near_toes, ...")
-
-
-class Figure(Closed):
-    alt: Text = Field(description="what the picture shows, for a reader who cannot see it")
-    support: Literal["floor", "chair", "wall", "table"] = "floor"
-    start: Pose
-    end: Pose
 
 
 class Exercise(Base):
@@ -281,6 +239,13 @@ class WarningSignRecord(Closed):
     why: Text
     groups: Ids = Field(min_length=1)
     references: Ids = ()
+
+
+class PictureCreditRecord(Closed):
+    file: Text = Field(description="the picture, as a path below docs/")
+    author: Text = Field(description="who made it")
+    licence: Text = Field(description="what others may do with it: CC BY 4.0")
+    source: Text = Field(description="where it comes from, or how it was made")
 
 
 class ReferenceExtra(Closed):

@@ -99,7 +99,7 @@ def _figure(plan: Plan) -> Fields:
         {"trunk": -90.0, "near_leg": leg, "far_leg": dict(leg), "contacts": ["hip", "near_foot"]}
         for leg in ({**LEG, "hip": round(LEG["hip"] + plan.random.uniform(-20, 20), 2)} for _ in range(2))
     )
-    return {"alt": sentence(plan.random), "start": start, "end": end}
+    return {"start": start, "end": end}
 
 
 def _technique(plan: Plan, id: str) -> Fields:

@@ -30,6 +30,7 @@ def write_project(target: Path, repository: Path, pages: int, seed: int = 1) -> 
     write_texts(target / "docs", dict(generate_docs(pages, seed)))
     shutil.copytree(repository / "docs" / "assets", target / "docs" / "assets")
     shutil.copyfile(repository / "docs" / "plain-words.yml", target / "docs" / "plain-words.yml")
+    shutil.copyfile(repository / "docs" / "pictures.yml", target / "docs" / "pictures.yml")  # credits of those files
     shutil.copytree(repository / "overrides", target / "overrides")
     shutil.copyfile(repository / "mkdocs.yml", target / "mkdocs.yml")
     (target / "scripts").symlink_to(repository / "scripts")  # the hook that mkdocs.yml names

@@ -18,4 +18,5 @@ PAGES = {
     "handout": "handouts/glute-bridge-for-low-back-pain.html",
     "references": "references.html",
     "report": "about.html",
+    "pictures": "pictures.html",
 }

@@ -48,3 +48,42 @@
     open();
   });
 })();
+
+// Pictures that move: they begin when they come into view, and a button stops them or plays them again.
+(() => {
+  if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+  const LENGTH = 12000; // three rounds, as kb/generate/figure/moving.py draws them
+
+  for (const picture of document.querySelectorAll("[data-kb-moving]")) {
+    const image = picture.querySelector("img");
+    const moving = image.getAttribute("src");
+    const still = picture.dataset.kbMoving;
+    const button = document.createElement("button");
+    let round = 0;
+    let timer = 0;
+
+    const stop = () => {
+      clearTimeout(timer);
+      image.src = still;
+      button.textContent = "Play";
+    };
+    const play = () => {
+      round += 1;
+      image.src = `${moving}?${round}`; // a new address, because a browser plays a picture it has once
+      button.textContent = "Stop";
+      timer = setTimeout(stop, LENGTH);
+    };
+
+    button.type = "button";
+    button.addEventListener("click", () => (button.textContent === "Stop" ? stop() : play()));
+    picture.closest("figure").querySelector("figcaption").append(button);
+    stop();
+    const begin = (entries, observer) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      observer.disconnect();
+      play();
+    };
+    new IntersectionObserver(begin, { threshold: 0.6 }).observe(image);
+    addEventListener("beforeprint", stop);
+  }
+})();

@@ -33,6 +33,7 @@ from kb.checks.misplaced_file import misplaced_file
 from kb.checks.missing_alt_text import missing_alt_text
 from kb.checks.missing_docs import missing_docs
 from kb.checks.missing_field import missing_field
+from kb.checks.missing_figure import missing_figure
 from kb.checks.missing_front_matter import missing_front_matter
 from kb.checks.missing_place import missing_place
 from kb.checks.missing_section import missing_section
@@ -40,6 +41,7 @@ from kb.checks.missing_warning_signs import missing_warning_signs
 from kb.checks.orphan_page import orphan_page
 from kb.checks.outside_picture import outside_picture
 from kb.checks.overdue_review import overdue_review
+from kb.checks.picture_credit import picture_credit
 from kb.checks.promise_order import promise_order
 from kb.checks.redirect_loop import redirect_loop
 from kb.checks.repeated_promise import repeated_promise
@@ -127,6 +129,8 @@ GRAPH_RULES: tuple[Rule[Graph], ...] = (
     # KB5xx: pictures and accessibility
     Rule("KB501", "error", missing_alt_text),
     Rule("KB502", "error", outside_picture),
+    Rule("KB503", "error", picture_credit),
+    Rule("KB504", "warning", missing_figure, may_be_allowed=True),
     Rule("KB511", "error", missing_place),
     Rule("KB512", "warning", undrawn_muscle),
     Rule("KB513", "error", unlisted_milestone_source),

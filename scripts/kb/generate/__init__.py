@@ -8,9 +8,9 @@ from kb.completeness import count, tables
 from kb.generate.addresses import write_addresses
 from kb.generate.body_map import write_body_map
 from kb.generate.claims import claim_path, write_claim_page, write_claims_index
-from kb.generate.exercise import figure_path
+from kb.generate.exercise import figure_files
 from kb.generate.exports import write_exports
-from kb.generate.figure import render_figure
+from kb.generate.gallery import write_gallery
 from kb.generate.glossary import write_glossary
 from kb.generate.indexes import write_index
 from kb.generate.load_sharing import write_load_sharing
@@ -23,9 +23,9 @@ from kb.generate.report_panel import report_panel
 from kb.generate.retired import write_retired
 from kb.generate.search_data import write_search_data
 from kb.generate.sheet import qr_path, short_address
-from kb.graph import BODY_MAP, CLAIMS, GLOSSARY, LOAD_SHARING, REFERENCES, Graph
+from kb.graph import BODY_MAP, CLAIMS, GALLERY, GLOSSARY, LOAD_SHARING, REFERENCES, Graph
 from kb.model import Page, PageId, SourcePath
-from kb.schema import Exercise, Plain
+from kb.schema import Plain
 
 __all__ = ["generate"]
 
@@ -68,15 +68,18 @@ def claims(graph: Graph) -> Files:
 
 def pictures(graph: Graph) -> Files:
     for page in graph.published.values():
-        if isinstance(page.fields, Exercise) and page.fields.figure:
-            yield figure_path(page), render_figure(page.fields.figure, page.fields.title)
-        elif page.kind == "handout":
+        yield from figure_files(page)
+        if page.kind == "handout":
             yield qr_path(page), render_qr(short_address(graph, page.id), page.fields.title)
 
 
 def maps(graph: Graph) -> Files:
     yield BODY_MAP, write_body_map(graph)
     yield LOAD_SHARING, write_load_sharing(graph)
+
+
+def gallery(graph: Graph) -> Files:
+    yield GALLERY, write_gallery(graph)
 
 
 def search(graph: Graph) -> Files:
@@ -99,5 +102,5 @@ def _shows_report(page: Page) -> bool:
 
 WRITERS = cast(
     tuple[Callable[[Graph], Files], ...],
-    (pages_and_lists, indexes, claims, pictures, maps, search, write_exports, write_retired, write_addresses),
+    (pages_and_lists, indexes, claims, pictures, maps, gallery, search, write_exports, write_retired, write_addresses),
 )

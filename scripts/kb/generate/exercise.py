@@ -1,9 +1,16 @@
 """Write what an exercise page says: picture, steps, dose, easier and harder."""
 
-from kb.generate.markup import box, bullets, cards, escape, numbered, paragraph, picture, subheading
+from collections.abc import Callable, Iterator
+from html import escape as escape_attribute
+from typing import Literal
+
+from kb.generate.figure import Drawn, draw
+from kb.generate.markup import box, bullets, cards, escape, numbered, paragraph, relative, subheading
 from kb.graph import Graph
 from kb.model import Page, SourcePath
 from kb.schema import Dose, Exercise
+
+Moment = Literal["", "-start", "-end"]
 
 
 def exercise_fields(page: Page) -> Exercise:
@@ -11,16 +18,67 @@ def exercise_fields(page: Page) -> Exercise:
     return page.fields
 
 
-def figure_path(page: Page) -> SourcePath:
-    return SourcePath(f"assets/figures/{page.id}.svg")
+def figure_path(page: Page, moment: Moment = "") -> SourcePath:
+    """The picture that moves and rests on the end, or a still one."""
+    return SourcePath(f"assets/figures/{page.id}{moment}.svg")
+
+
+def figure_files(page: Page) -> Iterator[tuple[SourcePath, str]]:
+    drawn = drawn_figure(page)
+    if drawn:
+        yield figure_path(page), drawn.moving
+        yield figure_path(page, "-start"), drawn.start
+        yield figure_path(page, "-end"), drawn.end
+
+
+def drawn_figure(page: Page) -> Drawn | None:
+    fields = page.fields
+    return draw(fields, fields.figure) if isinstance(fields, Exercise) and fields.figure else None
 
 
 def figure_picture(source: SourcePath, page: Page) -> str:
-    figure = exercise_fields(page).figure
-    if figure is None:
+    """The start and the end side by side, or one below the other on a phone; still, as on paper."""
+    return _figure(source, page, lambda drawn: _image(source, figure_path(page, "-end"), drawn.end_words, drawn))
+
+
+def moving_picture(source: SourcePath, page: Page) -> str:
+    """The same, but the end shows how to get there. Who wants less motion, and paper, gets the still picture."""
+
+    def movement(drawn: Drawn) -> str:
+        still = relative(source, figure_path(page, "-end"))
+        sources = "".join(
+            f'<source media="{media}" srcset="{still}">' for media in ("(prefers-reduced-motion: reduce)", "print")
+        )
+        image = _image(source, figure_path(page), drawn.end_words, drawn)
+        return f'<picture data-kb-moving="{still}">{sources}{image}</picture>'
+
+    return _figure(source, page, movement)
+
+
+def _figure(source: SourcePath, page: Page, end: Callable[[Drawn], str]) -> str:
+    drawn = drawn_figure(page)
+    if drawn is None:
         return ""
-    image = paragraph(picture(source, figure_path(page), figure.alt))
-    return box("kb-figure", image + paragraph("Start and end of the movement.", "kb-caption"))
+    start = _image(source, figure_path(page, "-start"), drawn.start_words, drawn)
+    panels = "".join(
+        box("", f"{image}\n<figcaption><b>{number}</b> {word}</figcaption>\n", "figure")
+        for number, word, image in ((1, "Start", start), (2, "End", end(drawn)))
+    )
+    shape = "wide" if drawn.is_wide else "tall"
+    return box(f"kb-figure kb-figure--{shape}", panels) + _key(page)
+
+
+def _key(page: Page) -> str:
+    """What the mark and the arrow mean."""
+    fields = exercise_fields(page)
+    marked = "works" if fields.primary else "stretches" if fields.stretched else ""
+    mark = f"The orange mark shows the muscle that {marked}. " if marked else ""
+    return paragraph(f"{mark}The red arrow shows the direction.", "kb-caption")
+
+
+def _image(source: SourcePath, target: SourcePath, words: str, drawn: Drawn) -> str:
+    size = f'width="{drawn.width}" height="{drawn.height}"'
+    return f'<img alt="{escape_attribute(words)}" src="{relative(source, target)}" {size}>'
 
 
 def steps_list(page: Page) -> str:

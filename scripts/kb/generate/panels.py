@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kb.generate.body_marks import where_it_hurts, where_it_is
 from kb.generate.claims import claim_boxes, claim_links, claim_path
-from kb.generate.exercise import dose_list, easier_or_harder, figure_picture, steps_list
+from kb.generate.exercise import dose_list, easier_or_harder, moving_picture, steps_list
 from kb.generate.load_map import load_map
 from kb.generate.markup import (
     block,
@@ -205,7 +205,7 @@ WRITERS: Mapping[str, Callable[[Place], str]] = {
     "where_it_is": lambda place: where_it_is(place.graph, place.page),
     "timeline": lambda place: timeline(place.graph, place.page),
     "load_map": lambda place: load_map(place.graph, place.page),
-    "figure": lambda place: figure_picture(place.page.path, place.page),
+    "figure": lambda place: moving_picture(place.page.path, place.page),
     "steps": lambda place: steps_list(place.page),
     "dose": lambda place: dose_list(place.page),
     "easier": lambda place: easier_or_harder(place.graph, place.page),

@@ -124,7 +124,7 @@ def _exercise(graph: Graph, page: Page) -> Thing:
         "step": [
             {"@type": "HowToStep", "position": number, "text": step} for number, step in enumerate(fields.steps, 1)
         ],
-        "image": graph.knowledge_base.settings.site_url + figure_path(page) if fields.figure else "",
+        "image": graph.knowledge_base.settings.site_url + figure_path(page, "-end") if fields.figure else "",
     }
 
 

@@ -16,6 +16,7 @@ from kb.load.page import read_page
 from kb.load.records import (
     read_claims,
     read_hard_words,
+    read_picture_credits,
     read_plain_words,
     read_redirects,
     read_references,
@@ -28,6 +29,7 @@ from kb.model import (
     Claim,
     KnowledgeBase,
     Page,
+    PictureCredit,
     Promise,
     Redirect,
     Reference,
@@ -51,6 +53,7 @@ class _Shelf:
     redirects: list[Redirect] = field(default_factory=list)
     retired: list[Retired] = field(default_factory=list)
     ledger: list[Promise] = field(default_factory=list)
+    picture_credits: list[PictureCredit] = field(default_factory=list)
     hard_words: dict[str, Span] = field(default_factory=dict)
     plain_words: dict[str, str] = field(default_factory=dict)
     files: set[SourcePath] = field(default_factory=set)
@@ -73,6 +76,7 @@ _DATA: dict[str, Callable[[Document, _Shelf], None]] = {
     "warning-signs.yml": lambda document, shelf: shelf.warning_signs.extend(read_warning_signs(document)),
     "redirects.yml": lambda document, shelf: shelf.redirects.extend(read_redirects(document)),
     "retired.yml": lambda document, shelf: shelf.retired.extend(read_retired(document)),
+    "pictures.yml": lambda document, shelf: shelf.picture_credits.extend(read_picture_credits(document)),
     "hard-words.yml": lambda document, shelf: shelf.hard_words.update(read_hard_words(document)),
     "plain-words.yml": lambda document, shelf: shelf.plain_words.update(read_plain_words(document)),
 }
@@ -99,6 +103,7 @@ def load_knowledge_base(
         retired=tuple(shelf.retired),
         ledger=tuple(shelf.ledger),
         dropped=dropped_lines(docs / LEDGER),
+        picture_credits=tuple(shelf.picture_credits),
         hard_words=shelf.hard_words,
         plain_words=shelf.plain_words,
         files=frozenset(shelf.files),

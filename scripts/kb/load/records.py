@@ -1,4 +1,4 @@
-"""Read the data files beside the pages: claims, warning signs, references, redirects, hard and plain words."""
+"""Read the data files beside the pages: claims, warning signs, references, redirects, credits, hard and plain words."""
 
 from collections.abc import Iterator, Mapping
 from typing import TypeVar, cast
@@ -8,8 +8,21 @@ from pydantic import BaseModel
 from kb.load.document import Document
 from kb.load.retired import RetiredRecord
 from kb.load.validate import validate
-from kb.model import Claim, ClaimId, PageId, Redirect, Reference, ReferenceId, Relation, Retired, Span, WarningSign
-from kb.schema import ClaimRecord, ReferenceRecord, WarningSignRecord
+from kb.model import (
+    Claim,
+    ClaimId,
+    PageId,
+    PictureCredit,
+    Redirect,
+    Reference,
+    ReferenceId,
+    Relation,
+    Retired,
+    SourcePath,
+    Span,
+    WarningSign,
+)
+from kb.schema import ClaimRecord, PictureCreditRecord, ReferenceRecord, WarningSignRecord
 
 Schema = TypeVar("Schema", bound=BaseModel)
 
@@ -73,6 +86,12 @@ def read_retired(document: Document) -> Iterator[Retired]:
             red_flags=record.red_flags,
             positions=positions[index],
         )
+
+
+def read_picture_credits(document: Document) -> Iterator[PictureCredit]:
+    for index, record in _records(PictureCreditRecord, document):
+        span = document.positions[(index,)]
+        yield PictureCredit(SourcePath(record.file), record.author, record.licence, record.source, span)
 
 
 def read_hard_words(document: Document) -> Mapping[str, Span]:
