@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from urllib.parse import unquote
 
 from kb.audit.documents import Reader
 from kb.audit.encoding import as_utf8
@@ -72,7 +73,8 @@ def _in_state(link: Link, state: State) -> Link:
 def _unused(reader: Reader, document: Document, known: Known) -> Sequence[str]:
     if known.asked is None or document.trouble:
         return ()
-    used = known.asked.get(document.path, frozenset()) | reader.used_by_itself(document.path)
+    asked = known.asked.get(document.path, frozenset())
+    used = {*asked, *map(unquote, asked), *reader.used_by_itself(document.path)}
     return [id for id in dict.fromkeys(document.ids) if id not in used]
 
 

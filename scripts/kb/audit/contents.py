@@ -50,7 +50,7 @@ class Contents:
 
     @property
     def maps(self) -> set[str]:
-        return {name for tag in self.tags if tag.special == "map" for name in (tag.value, tag.id)}
+        return {name for tag in self.tags if tag.special == "map" for name in (tag.value, tag.id) if name}
 
     @property
     def mentions(self) -> Iterator[Mention]:

@@ -69,7 +69,7 @@ def _marks(text: str) -> Iterator[tuple[Key, int]]:
         for name in given:
             start = tag.start(2) + found[name].start()
             yield from ((key, start) for key in _keys(element, name, given))
-        if element in _RAW_TEXT:
+        if element in _RAW_TEXT and not (tag[2].endswith("/") and _is_drawing(text, position)):
             end = _end_of(element, text, position)
             if element == "style":
                 yield from _style_marks(element, text[position:end], position)
@@ -96,6 +96,11 @@ def _location_marks(text: str) -> Iterator[tuple[Key, int]]:
 
 def _style_marks(element: str, css: str, start: int) -> Iterator[tuple[Key, int]]:
     return ((link_key(element, "", href), start + offset) for offset, href in styles.loads(css))
+
+
+def _is_drawing(text: str, position: int) -> bool:
+    """Whether the place is inside an `<svg>`, where `<script/>` ends at once."""
+    return text.rfind("<svg", 0, position) > text.rfind("</svg", 0, position)
 
 
 def _end_of(element: str, text: str, position: int) -> int:

@@ -32,8 +32,8 @@ _NAMES = frozenset(name.encode() for name in NAMES)
 _REFERENCE = re.compile(r"&(#(?:[xX][0-9a-fA-F]+|[0-9]+);?|[a-zA-Z][a-zA-Z0-9]*;?)(=?)")
 # The parser moves or drops these, or what stands in them, wherever the tree asks for it.
 _SHOUTED = frozenset(_RAW.encode().split(b"|"))  # in capitals they would be overlooked
-_NEVER = frozenset((b"template", b"plaintext", b"frameset", b"frame", b"math"))
-_SELDOM = frozenset(b"caption col colgroup tbody td tfoot th thead tr head image option optgroup".split())
+_NEVER = frozenset((b"template", b"plaintext", b"frameset", b"frame", b"math", b"image"))
+_SELDOM = frozenset(b"caption col colgroup tbody td tfoot th thead tr head option optgroup".split())
 _ONCE = frozenset(("html", "body", "form", "base"))
 _KEPT = _ONCE | {"style"}  # their being there says something
 _TREE = Tag("not plain", "")
@@ -60,7 +60,7 @@ class Tags(dict[bytes, "Tag | None"]):
         if any(elements.count(element) > 1 for element in _ONCE.intersection(elements)):
             return None
         styles = [css.decode() for css in _STYLE.findall(raw)] if "style" in elements else []
-        return None if any("&" in css for css in styles) else Contents(tags, styles)
+        return None if any("&" in css or "\r" in css for css in styles) else Contents(tags, styles)
 
 
 def _read(text: bytes) -> Tag | None:
