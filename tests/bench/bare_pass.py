@@ -1,6 +1,6 @@
 """The least that an audit with a parser can cost: read and parse every page on all cores, and collect ids and hrefs.
 
-No address is resolved and nothing is compared. `--peak` prints the memory of all processes together instead of nothing.
+No address is resolved and nothing is compared.
 """
 
 import os
@@ -29,12 +29,7 @@ def collect(paths: Sequence[str]) -> tuple[int, int]:
 
 
 def main(site: str) -> None:
-    paths = [
-        os.path.join(folder, name)
-        for folder, _, names in os.walk(site)
-        for name in names
-        if name.endswith(PARSED)
-    ]
+    paths = [f"{folder}/{name}" for folder, _, names in os.walk(site) for name in names if name.endswith(PARSED)]
     chunks = [paths[start : start + CHUNK] for start in range(0, len(paths), CHUNK)]
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         print(sum(ids + hrefs for ids, hrefs in pool.map(collect, chunks)))

@@ -1,4 +1,4 @@
-"""Know which attributes of HTML and SVG hold hrefs or ids, how to take them apart, and what the browser does with them."""
+"""Know which attributes of HTML and SVG hold hrefs or ids, how to take them apart, and what browsers do."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -45,14 +45,14 @@ _LINK_USES: Mapping[str, Use] = _each("preconnect dns-prefetch", "connect") | _e
 )
 # On any element: CSS, and ids. A script may make what aria-controls and aria-owns name only when it is needed.
 _CSS = "style fill stroke filter clip-path mask marker-start marker-mid marker-end cursor".split()
-_IDS = [
-    f"aria-{name}" for name in "activedescendant describedby details errormessage flowto labelledby".split()
-]
+_IDS = [f"aria-{name}" for name in "activedescendant describedby details errormessage flowto labelledby".split()]
 _CARDS = frozenset(("og:image", "og:image:url", "og:image:secure_url", "og:url", "twitter:image"))
 
 # As the standard parses image candidates: commas belong to an address unless they end it, and count for nothing in ().
 _CANDIDATE = re.compile(r"[\s,]*+(\S*[^\s,])(?:\s[^,(]*(?:\([^)]*\)[^,(]*)*)?")
-_REFRESH = re.compile(r"\s*([\d.]*)\s*[;,\s]\s*(?:url\s*=\s*)?(?:\"([^\"]*)|'([^']*)|(\S.*))", re.IGNORECASE | re.DOTALL)
+_REFRESH = re.compile(
+    r"\s*([\d.]*)\s*[;,\s]\s*(?:url\s*=\s*)?(?:\"([^\"]*)|'([^']*)|(\S.*))", re.IGNORECASE | re.DOTALL
+)
 
 
 def use(element: str, attribute: str, attributes: Attributes) -> Use | None:
@@ -111,7 +111,7 @@ def _map_name(value: str) -> Iterable[str]:
     return (value.partition("#")[2],)
 
 
-_ANYWHERE: Mapping[str, Use] = dict.fromkeys(_CSS, "load") | dict.fromkeys(_IDS, "name")
+_ANYWHERE: Mapping[str, Use] = {**dict.fromkeys(_CSS, "load"), **dict.fromkeys(_IDS, "name")}
 _SEVERAL: Mapping[str, Callable[[str], Iterable[str]]] = {
     "srcset": _candidates,
     "imagesrcset": _candidates,

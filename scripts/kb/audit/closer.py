@@ -18,7 +18,9 @@ class Known:
 
     dead: Mapping[SitePath, frozenset[str]]  # anchors that files do not have, and links lead to
     chains: Mapping[SitePath, State]  # redirects to redirects
-    asked: Mapping[SitePath, frozenset[str]] | None = None  # anchors that links lead to; None: nobody looks for unused ids
+    asked: Mapping[SitePath, frozenset[str]] | None = (
+        None  # anchors that links lead to; None: nobody looks for unused ids
+    )
 
 
 @dataclass(frozen=True, slots=True)

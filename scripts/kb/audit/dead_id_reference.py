@@ -10,8 +10,8 @@ from kb.diagnostics import Finding
 def dead_id_reference(site: Site) -> Iterator[Finding]:
     """A label, button, table cell or ARIA attribute names an id that its page does not have.
 
-    Looked at are `for`, `form`, `headers`, `list`, `popovertarget`, `commandfor`, `usemap` and the `aria-` attributes that
-    describe; not `aria-controls` and `aria-owns`, since a script may make what they name only when it is needed.
+    Looked at are `for`, `form`, `headers`, `list`, `popovertarget`, `commandfor`, `usemap` and the `aria-` attributes
+    that describe; not `aria-controls` and `aria-owns`, since a script may make what they name only when it is needed.
 
     ## Why this matters
     A screen reader reads no label, a button opens nothing, and no error is shown to anybody.

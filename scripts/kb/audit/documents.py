@@ -17,7 +17,8 @@ from kb.audit.site import Address, Document, Link, SitePath, Target, Use
 PAGES = (".html", ".htm", ".xhtml")
 READ = (*PAGES, ".svg", ".css")  # pictures and style sheets load things too
 _NO_ID = ("svgView(", "xywh=", "t=")  # an anchor can also choose a part of a picture or a moment of a film
-MOST_FOLDERS = 500
+_ROOTED = re.compile(r"\s*(?:[/\\#]|[a-zA-Z][a-zA-Z0-9+.-]*:)")  # no matter which folder it stands in
+_MOST_FOLDERS = 500  # remembered
 _SITEMAP = re.compile(r"(?:.*/)?sitemap[^/]*\.xml")
 LOCATION = re.compile(r"<loc>\s*([^<]*?)\s*</loc>")
 
@@ -145,7 +146,7 @@ class Reader:
     def _landing(self, place: Place) -> Landings:
         known = self._landings.get(place.folder)
         if known is None:
-            if len(self._landings) >= MOST_FOLDERS:
+            if len(self._landings) >= _MOST_FOLDERS:
                 self._landings.clear()
             known = self._landings[place.folder] = Landings(self.addresses, place)
         return known
@@ -155,13 +156,12 @@ class Reader:
         for mention in contents.mentions:
             for href in mention.hrefs:
                 target = self.addresses.resolve(place, href)
-                if target and target.state == "found" and not href.lstrip().startswith(("/", "\\", "#")):
-                    if ":" not in href.partition("/")[0]:
-                        relative = Target("relative", target.address, target.file)
-                        yield Link(mention.element, mention.attribute, href, mention.use, relative)
+                if target and target.state == "found" and not _ROOTED.match(href):
+                    relative = Target("relative", target.address, target.file)
+                    yield Link(mention.element, mention.attribute, href, mention.use, relative)
 
     def _frame(self, path: SitePath, place: Place, srcdoc: str) -> Iterator[Link]:
-        """The links of a page that stands whole in an attribute. Its anchors are its own, its addresses the outer page's."""
+        """The links of a page that stands in an attribute: its anchors are its own, its folder is the outer page's."""
         contents = self._parser.contents(srcdoc.encode(errors="replace"))
         anchors = contents.anchors
         for mention in contents.mentions:

@@ -56,12 +56,10 @@ def dead_anchors(glances: Iterable[Glance], anchors: Anchors) -> Mapping[SitePat
         for file, wanted in one.asked.items():
             asked[file].update(wanted.split(END))
     dead = {}
-    for file, wanted in asked.items():
-        known = anchors.get(file)
-        if known is not None:
-            having = frozenset(known.split(END))
-            if missing := frozenset(anchor for anchor in wanted if not answers(having, anchor)):
-                dead[file] = missing
+    for file in asked.keys() & anchors.keys():
+        having = frozenset(anchors[file].split(END))
+        if missing := frozenset(anchor for anchor in asked[file] if not answers(having, anchor)):
+            dead[file] = missing
     return dead
 
 

@@ -21,7 +21,9 @@ _USUAL = re.compile(rb'[a-z][a-z0-9]*+(?: [a-z-]++(?:="[^"<&\r\0]*+")?+)*+')
 _USUAL_ATTRIBUTE = re.compile(rb' ([a-z-]++)="([^"]*+)"')
 _START = re.compile(
     rb"""([a-zA-Z][^\ \t\n\f/>\0]*+)
-    ((?:[\ \t\n\f/]++ | [^\ \t\n\f/>=]++(?:[\ \t\n\f]*+=[\ \t\n\f]*+(?:"[^"]*+"|'[^']*+'|[^\ \t\n\f"'][^\ \t\n\f]*+|\Z))?+)*+)""",
+    ((?: [\ \t\n\f/]++
+       | [^\ \t\n\f/>=]++(?:[\ \t\n\f]*+=[\ \t\n\f]*+(?:"[^"]*+"|'[^']*+'|[^\ \t\n\f"'][^\ \t\n\f]*+|\Z))?+
+    )*+)""",
     re.VERBOSE,
 )
 _ATTRIBUTE = re.compile(
@@ -81,9 +83,8 @@ def _read(text: bytes) -> Tag | None:
 def _attributes(text: bytes) -> dict[str, str | None]:
     """The first of several attributes of one name counts."""
     given: dict[str, str | None] = {}
-    for name, sign, *values in _ATTRIBUTE.findall(text):
-        name = name.lower()
-        if name in _NAMES:
+    for written, sign, *values in _ATTRIBUTE.findall(text):
+        if (name := written.lower()) in _NAMES:
             given.setdefault(name.decode(), unescaped(b"".join(values).decode()) if sign else None)
     return given
 

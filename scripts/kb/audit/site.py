@@ -14,7 +14,9 @@ Address = NewType("Address", str)  # "/muscles/psoas-major/": seen from the site
 # name: it is no address, but the id of another element of the page.
 Use = Literal["follow", "send", "load", "connect", "name"]
 # script: `javascript:`. unreadable: no browser can read it as an address. chained, endless: a redirect to a redirect.
-State = Literal["found", "miscased", "missing", "anchorless", "outside", "script", "unreadable", "chained", "endless", "relative"]
+State = Literal[
+    "found", "miscased", "missing", "anchorless", "outside", "script", "unreadable", "chained", "endless", "relative"
+]
 Anchors = Mapping[SitePath, str]  # of the pages whose anchors are known; joined by NUL, which takes a tenth of the room
 
 

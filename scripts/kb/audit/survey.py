@@ -38,9 +38,7 @@ def survey(root: Path, site_url: str = "/", cores: int | None = None, unused_ids
         found = Inspected()
         for inspected in spread(_inspect, parts):
             found.add(inspected)
-    return Site(
-        root, files, anchors, tuple(found.faults), tuple(found.repeats), tuple(found.unused), found.unreadable
-    )
+    return Site(root, files, anchors, tuple(found.faults), tuple(found.repeats), tuple(found.unused), found.unreadable)
 
 
 def _parts(
