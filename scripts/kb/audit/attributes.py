@@ -49,7 +49,8 @@ _IDS = [f"aria-{name}" for name in "activedescendant describedby details errorme
 _CARDS = frozenset(("og:image", "og:image:url", "og:image:secure_url", "og:url", "twitter:image"))
 
 # As the standard parses image candidates: commas belong to an address unless they end it, and count for nothing in ().
-_CANDIDATE = re.compile(r"[\s,]*+(\S*[^\s,])(?:\s[^,(]*(?:\([^)]*\)[^,(]*)*)?")
+_SEPARATORS = " \t\n\f\r,"
+_CANDIDATE = re.compile(r"[\s,]*+(\S*[^\s,])(?:\s[^,(]*+(?:\([^)]*+(?:\)|\Z)[^,(]*+)*+)?")
 _REFRESH = re.compile(
     r"\s*([\d.]*)\s*[;,\s]\s*(?:url\s*=\s*)?(?:\"([^\"]*)|'([^']*)|(\S.*))", re.IGNORECASE | re.DOTALL
 )
@@ -94,16 +95,16 @@ def hrefs(attribute: str, value: str, attributes: Attributes) -> Iterable[str]:
 
 def is_at_once(refresh: str) -> bool:
     """Whether a page with this refresh is only a way to another one."""
-    found = _REFRESH.match(refresh)
+    found = _REFRESH.match(refresh.strip())
     return found is not None and not found[1].strip("0.")
 
 
 def _candidates(value: str) -> Iterable[str]:
-    return (candidate[1] for candidate in _CANDIDATE.finditer(value))
+    return (candidate[1] for candidate in _CANDIDATE.finditer(value.rstrip(_SEPARATORS)))
 
 
 def _refresh(value: str) -> Iterable[str]:
-    found = _REFRESH.match(value)
+    found = _REFRESH.match(value.strip())
     return (found[found.lastindex].strip(),) if found and found.lastindex and found.lastindex > 1 else ()
 
 

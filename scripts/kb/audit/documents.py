@@ -20,7 +20,7 @@ _NO_ID = ("svgView(", "xywh=", "t=")  # an anchor can also choose a part of a pi
 _ROOTED = re.compile(r"\s*(?:[/\\#]|[a-zA-Z][a-zA-Z0-9+.-]*:)")  # no matter which folder it stands in
 _MOST_FOLDERS = 500  # remembered
 _SITEMAP = re.compile(r"(?:.*/)?sitemap[^/]*\.xml")
-LOCATION = re.compile(r"<loc>\s*([^<]*?)\s*</loc>")
+LOCATION = re.compile(r"<loc>\s*+([^<]*+)</loc>")
 
 
 class Landings(dict[Tag, "tuple[Link, ...]"]):
@@ -88,7 +88,7 @@ class Reader:
 
     def _sitemap(self, path: SitePath, raw: bytes) -> Document:
         """Only what another program reads: absolute addresses."""
-        hrefs = dict.fromkeys(unescaped(href) for href in LOCATION.findall(raw.decode(errors="replace")))
+        hrefs = dict.fromkeys(unescaped(href.strip()) for href in LOCATION.findall(raw.decode(errors="replace")))
         return Document(path, links=tuple(self._links(Place(path), "loc", "", "follow", hrefs)))
 
     def _markup(self, path: SitePath, raw: bytes) -> Document:

@@ -91,7 +91,7 @@ def _keys(element: str, name: str, given: Mapping[str, str]) -> Iterator[Key]:
 
 
 def _location_marks(text: str) -> Iterator[tuple[Key, int]]:
-    return ((link_key("loc", "", unescaped(found[1])), found.start(1)) for found in LOCATION.finditer(text))
+    return ((link_key("loc", "", unescaped(found[1].strip())), found.start(1)) for found in LOCATION.finditer(text))
 
 
 def _style_marks(element: str, css: str, start: int) -> Iterator[tuple[Key, int]]:

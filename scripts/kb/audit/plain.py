@@ -12,6 +12,7 @@ from html.entities import html5
 from kb.audit.attributes import NAMES, Attributes
 from kb.audit.contents import Contents, Tag, tag
 
+# Linear, because a page is plain only where each "<" has its ">".
 _TOKEN = re.compile(rb"<([^/][^>]*+)>")
 _STYLE = re.compile(rb"<style(?:[ \t\n\f\r][^<>]*+)?>([^<]*+)", re.IGNORECASE)
 _RAW = "script|style|title|textarea|xmp|iframe|noembed|noframes"  # what stands in them is no tag
@@ -53,7 +54,7 @@ class Tags(dict[bytes, "Tag | None"]):
 
     def contents(self, raw: bytes) -> Contents | None:
         """What a page in UTF-8 holds; None where it is not plain."""
-        if _ODD_ENDS.search(raw) or _RAW_TAGS.search(raw):
+        if raw.rfind(b"<") > raw.rfind(b">") or _ODD_ENDS.search(raw) or _RAW_TAGS.search(raw):
             return None
         tags = [found for found in map(self.__getitem__, _TOKEN.findall(raw)) if found]
         if _TREE in tags:

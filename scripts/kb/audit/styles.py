@@ -10,7 +10,7 @@ _TOKEN = re.compile(
     | @namespace\b[^;]*+                                                # names a vocabulary, loads nothing
     | (?:@import\s*+|(?P<url>url\(\s*+))(?:"(?P<double>(?:[^"\\\n]|\\.)*+)"?+|'(?P<single>(?:[^'\\\n]|\\.)*+)'?+)
     | url\(\s*+(?P<bare>(?:[^"'()\\\s]|\\.)++)\s*+\)?+
-    | (?P<function>[\w-]*+\() | (?P<end>\))
+    | (?P<function>[\w-]++\(?+|\() | (?P<end>\))
     | (?P<string>"(?:[^"\\\n]|\\.)*+"?+ | '(?:[^'\\\n]|\\.)*+'?+)       # loaded only right inside image-set()
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
@@ -23,7 +23,7 @@ def loads(css: str) -> Iterator[tuple[int, str]]:
     inside: list[str] = []  # the functions around the place
     for token in _TOKEN.finditer(css):
         name = token.lastgroup
-        if name == "function" or token["url"]:
+        if token["url"] or (name == "function" and token[0].endswith("(")):
             inside.append(token[0].lower())
         if name == "end":
             del inside[-1:]

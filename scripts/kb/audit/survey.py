@@ -104,10 +104,17 @@ def _files(root: Path) -> Iterator[SitePath]:
         except OSError:
             continue  # what cannot be listed cannot be served: links into it are dead
         for entry in entries:
-            if entry.is_file():
+            if _is(entry.is_file):
                 yield SitePath(f"{below}{entry.name}")
-            elif entry.is_dir() and (inner := _entered(entry, trail)):
+            elif _is(entry.is_dir) and (inner := _entered(entry, trail)):
                 waiting.append((f"{below}{entry.name}/", inner))
+
+
+def _is(kind: Callable[[], bool]) -> bool:
+    try:
+        return kind()
+    except OSError:  # a symbolic link to itself is nothing
+        return False
 
 
 def _entered(folder: os.DirEntry[str], trail: tuple[str, ...]) -> tuple[str, ...]:
