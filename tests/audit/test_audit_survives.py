@@ -106,12 +106,12 @@ def test_deep_and_broken_nesting(page: str, tmp_path: Path) -> None:
 
 def test_many_links_on_one_page(tmp_path: Path) -> None:
     links = "".join(
-        f'<a href="p{number}.html#x">x</a><a id="i{number}" href="#i{number}">y</a>\n' for number in range(50_000)
+        f'<a href="p{number}.html#x">x</a><a id="i{number}" href="#i{number}">y</a>\n' for number in range(10_000)
     )
     (tmp_path / "index.html").write_text(links)
     diagnostics = audit(tmp_path)
-    assert len(diagnostics) == 50_000
-    assert {diagnostic.finding.span.line for diagnostic in diagnostics} == set(range(1, 50_001))
+    assert len(diagnostics) == 10_000
+    assert {diagnostic.finding.span.line for diagnostic in diagnostics} == set(range(1, 10_001))
 
 
 def test_a_file_that_nobody_may_read(tmp_path: Path) -> None:

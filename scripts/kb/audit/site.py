@@ -99,5 +99,7 @@ def start_of(path: SitePath) -> Span:
 
 def printable(text: str, longest: int = 120) -> str:
     """Foreign text that is safe in a one-line message: file names and hrefs can hold anything."""
+    if text.isprintable() and len(text) <= longest:
+        return text
     clean = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
     return clean if len(clean) <= longest else f"{clean[:longest]}…"
