@@ -1,4 +1,4 @@
-"""Other link checkers to compare with, where they are installed. `npm install hyperlink`, `gem install html-proofer`."""
+"""Other link checkers to compare with, where they are installed: npm has hyperlink, RubyGems html-proofer."""
 
 import shutil
 from collections.abc import Callable, Mapping
