@@ -8,8 +8,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kb.checks import RULES
-from kb.cli import FORMATS, main
+from kb.cli import main
 from kb.report import FORMATS as WRITERS
+from kb.terminal import FORMATS
 from tiny_site import Files, plain_page, write_site
 
 HOME: Files = {"index.md": plain_page("Hello.", "Home")}
@@ -145,3 +146,16 @@ def test_help_names_every_command() -> None:
     result = kb("--help")
     assert result.exit_code == 0
     assert all(command in result.stdout for command in ("build", "check", "test", "serve", "stage", "audit", "explain"))
+
+
+def test_the_ways_to_audit_that_the_readme_shows(tmp_path: Path) -> None:
+    text = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    lines = [
+        line.partition("#")[0].partition(">")[0].split()[1:] for line in text.splitlines() if "kb audit public" in line
+    ]
+    assert len(lines) == 4
+    (tmp_path / "index.html").write_text('<p id="x">x</p><a href="https://example.org/docs/gone/">x</a>')
+    outputs = [kb(*(tmp_path if word == "public" else word for word in line)).stdout for line in lines]
+    found = [sorted(code for code in ("KB801", "KB815") if code in output) for output in outputs[:3]]
+    assert found == [[], ["KB801"], ["KB815"]]
+    assert json.loads(outputs[3])["runs"][0]["results"] == []

@@ -9,32 +9,17 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
+from kb.external import links
 from kb.publishing import COMMANDS
+from kb.terminal import Commands, format_option, print_findings, root_option, say, stop
 
 if TYPE_CHECKING:
     from kb.diagnostics import Diagnostic
     from kb.pipeline import Project
-
-FORMATS = ("text", "json", "github", "sarif")
-root_option = click.option(
-    "--root", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="The project's folder."
-)
-format_option = click.option("--format", type=click.Choice(FORMATS), default="text", help="How to print findings.")
-
-
-class Commands(click.Group):
-    def invoke(self, context: click.Context) -> object:
-        """Run a command; where an interrupted change cannot be finished, say so and stop."""
-        from kb.journal import Refused
-
-        try:
-            return super().invoke(context)
-        except Refused as refused:
-            _stop(str(refused))
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -58,8 +43,8 @@ def build(root: Path, site: Path | None, dist: Path | None, format: str) -> None
     try:
         diagnostics = run(Project(root), site, dist, say)
     except EngineError as error:
-        _stop(f"the engine stopped\n{error}")
-    if _report(diagnostics, format, (root / "docs").as_posix(), quiet=True):
+        stop(f"the engine stopped\n{error}")
+    if print_findings(diagnostics, format, (root / "docs").as_posix(), quiet=True):
         sys.exit(1)
     say(f"done: open {site / 'index.html'}, or hand out {dist / BUNDLE_NAME}")
 
@@ -74,7 +59,7 @@ def build(root: Path, site: Path | None, dist: Path | None, format: str) -> None
 def check(root: Path, format: str, fix: bool, diff: bool, watch: bool, changed_since: str | None) -> None:
     """Report every mistake in docs/, with its place and the way out."""
     if sum((fix or diff, watch, changed_since is not None)) > 1:
-        _stop("`--fix`, `--watch` and `--changed-since` do not go together\n  help: run one after the other")
+        stop("`--fix`, `--watch` and `--changed-since` do not go together\n  help: run one after the other")
     gc.disable()  # what is read is kept to the end; looking for garbage would take a fifth of the time
     from kb.pipeline import Project, findings, read
 
@@ -87,7 +72,7 @@ def check(root: Path, format: str, fix: bool, diff: bool, watch: bool, changed_s
         found = _compare(project, changed_since)
     else:
         found = findings(project, read(project))
-    status = _report(found, format, project.docs.as_posix())
+    status = print_findings(found, format, project.docs.as_posix())
     gc.freeze()  # nor is it looked for on the way out
     sys.exit(max(status, is_owed))
 
@@ -115,7 +100,7 @@ def _compare(project: "Project", revision: str) -> tuple["Diagnostic", ...]:
     try:
         return new_findings(project, revision)
     except NotCompared as reason:
-        _stop(str(reason))
+        stop(str(reason))
 
 
 def _watch(project: "Project", format: str) -> int:
@@ -126,7 +111,7 @@ def _watch(project: "Project", format: str) -> int:
     try:
         for found in watch(project, say):
             click.clear()  # only at a terminal
-            status = _report(found, format, project.docs.as_posix())
+            status = print_findings(found, format, project.docs.as_posix())
             sys.stdout.flush()
             say(f"watching {project.docs}; Ctrl+C stops")
             gc.collect()  # while nobody waits
@@ -147,54 +132,23 @@ def report(root: Path, format: str) -> None:
 
     graph, counted = run(Project(root), date.today())
     if counted is None:
-        _stop("there are mistakes in docs/\n  help: `kb check` names them")
+        stop("there are mistakes in docs/\n  help: `kb check` names them")
     click.echo(as_json(counted) if format == "json" else as_text(tables(graph, counted)), nl=False)
 
 
 @main.command()
 @click.argument("site", type=click.Path(path_type=Path))
+@click.option("--site-url", default="/", help="The address of its root: absolute links to it are looked at, too.")
+@click.option("--unused-ids", is_flag=True, help="Report ids that nothing leads to.")
 @format_option
-def audit(site: Path, format: str) -> None:
-    """Look at a built site, also one that another tool built: every link lands, nothing comes from another host."""
+def audit(site: Path, site_url: str, unused_ids: bool, format: str) -> None:
+    """Look at any folder of HTML: every link lands, nothing comes from another host."""
+    gc.disable()  # as in check: what is read is kept
     from kb.audit import audit as run
 
-    sys.exit(_report(run(site), format, site.as_posix()))
-
-
-@main.command()
-@click.option("--external", is_flag=True, help="Ask them; otherwise they are only listed, and nothing is sent.")
-@click.option("--only", multiple=True, metavar="HOST", help="Only addresses of this host; may be given again.")
-@click.option("--limit", type=click.IntRange(1), help="At most so many addresses.")
-@click.option("--max-age", type=click.IntRange(0), default=7, show_default=True, help="Days before a good one is due.")
-@click.option("--cache", type=click.Path(path_type=Path, dir_okay=False), help="[default: .cache/external-links.json]")
-@root_option
-@format_option
-def links(
-    external: bool, only: tuple[str, ...], limit: int | None, max_age: int, cache: Path | None, root: Path, format: str
-) -> None:
-    """List the addresses of other sites that docs/ names, or ask them whether they still answer."""
-    from kb.links.choose import chosen, listed
-    from kb.pipeline import Project, read
-
-    knowledge_base = read(Project(root)).knowledge_base
-    places = chosen(knowledge_base, only, limit)
-    if not external:
-        click.echo(listed(places), nl=False)
-        return
-    from kb.links import judge
-    from kb.links.manners import Clock, Manners
-    from kb.links.memory import BrokenMemory
-    from kb.links.round import NoNetwork, go_round
-
-    manners = Manners.of(knowledge_base.settings)
-    try:
-        survey = go_round(places, cache or root / ".cache/external-links.json", manners, Clock(), max_age, say)
-    except NoNetwork as error:
-        _stop(f"no network: {error}\n  help: connect this machine to the internet; nothing was written down")
-    except BrokenMemory as error:
-        _stop(f"{error}\n  help: delete the file; every address is asked again")
-    say(survey.tally())
-    sys.exit(_report(judge(survey), format, (root / "docs").as_posix()))
+    status = print_findings(run(site, site_url, unused_ids), format, site.as_posix())
+    gc.freeze()
+    sys.exit(status)
 
 
 @main.command()
@@ -207,8 +161,8 @@ def stage(target: Path, root: Path, format: str) -> None:
     from kb.pipeline import stage as run
 
     if target.exists() and any(target.iterdir()) and not (target / "mkdocs.yml").exists():
-        _stop(f"`{target}` holds other files\n  help: name a new folder, or one that was staged before")
-    sys.exit(_report(run(Project(root), target), format, (root / "docs").as_posix(), quiet=True))
+        stop(f"`{target}` holds other files\n  help: name a new folder, or one that was staged before")
+    sys.exit(print_findings(run(Project(root), target), format, (root / "docs").as_posix(), quiet=True))
 
 
 @main.command()
@@ -232,7 +186,7 @@ def explain(code: str | None) -> None:
 
     text = run(code) if code else list_rules().rstrip("\n")
     if text is None:
-        _stop(f"there is no rule `{code}`\n  help: a rule is named by its code or its name, as printed with a finding")
+        stop(f"there is no rule `{code}`\n  help: a rule is named by its code or its name, as printed with a finding")
     click.echo(text)
 
 
@@ -249,7 +203,7 @@ def editor(root: Path) -> None:
     say("wrote RULES.md and scripts/schemas/")
 
 
-for command in COMMANDS:
+for command in (*COMMANDS, links):
     main.add_command(command)
 
 
@@ -269,26 +223,3 @@ def test(fast: bool, arguments: tuple[str, ...]) -> None:
     selection = ["-m", "not browser and not engine"] if fast else []
     spread = ["-n", "auto", "--dist", "worksteal"]  # on every core; `-n 0` in ARGUMENTS runs one after the other
     sys.exit(subprocess.run([sys.executable, "-m", "pytest", *spread, *selection, *arguments]).returncode)
-
-
-def say(text: str) -> None:
-    click.echo(f"kb: {text}", err=True)
-
-
-def _report(diagnostics: tuple[object, ...], format: str, folder: str, quiet: bool = False) -> int:
-    """Print findings; the exit status says whether there was an error among them."""
-    from typing import cast
-
-    from kb.diagnostics import Diagnostic, has_errors
-    from kb.explain import RULES
-    from kb.report import Root, render
-
-    found = cast(tuple[Diagnostic, ...], diagnostics)
-    if found or not quiet:
-        click.echo(render(found, format, Root(folder), RULES), nl=False)
-    return 1 if has_errors(found) else 0
-
-
-def _stop(reason: str) -> NoReturn:
-    click.echo(f"kb: {reason}", err=True)
-    sys.exit(2)

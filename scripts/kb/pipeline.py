@@ -11,7 +11,6 @@ from datetime import date
 from os.path import relpath
 from pathlib import Path
 from types import MappingProxyType
-from urllib.parse import urlsplit
 
 from kb.audit import audit
 from kb.bundle import BUNDLE_NAME, write_bundle
@@ -97,7 +96,7 @@ def build(project: Project, site: Path, dist: Path, say: Callable[[str], None]) 
     new = beside(site)
     build_site(project.settings, new, settings.edition, Handover(compiled.texts, compiled.files))
     say("auditing the built site")
-    audited = audit(new, served_at=urlsplit(settings.site_url).path)
+    audited = audit(new, settings.site_url)
     diagnostics = compiled.diagnostics + relocate(audited, Path(relpath(new, project.docs)).as_posix())
     if not has_errors(diagnostics):
         say("packing the offline bundle")

@@ -1,19 +1,17 @@
 """The commands that change addresses: each shows first what it would do, and does it with `--write`."""
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
+
+from kb.terminal import root_option, say, stop
 
 if TYPE_CHECKING:
     from kb.move import Tree
     from kb.pipeline import Compiled
 
-root_option = click.option(
-    "--root", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="The project's folder."
-)
 write_option = click.option("--write", is_flag=True, help="Do it. Without this, only show it.")
 
 
@@ -30,15 +28,15 @@ def release(root: Path, write: bool, anew: bool) -> None:
 
     compiled, promises, text = run(Project(root), anew)
     if has_errors(compiled.diagnostics):
-        _stop("there are mistakes in docs/\n  help: `kb check` names them")
+        stop("there are mistakes in docs/\n  help: `kb check` names them")
     for promise in promises:
         click.echo(f"{promise.address} {promise.id} {promise.since}")
-    _say(f"{len(promises)} new addresses")
+    say(f"{len(promises)} new addresses")
     if write and promises:
         write_whole(root / "docs" / "ledger.txt", text.encode())
-        _say("written to docs/ledger.txt")
+        say("written to docs/ledger.txt")
     elif promises:
-        _say("nothing was written; `--write` adds these lines to docs/ledger.txt")
+        say("nothing was written; `--write` adds these lines to docs/ledger.txt")
 
 
 @click.command()
@@ -98,22 +96,13 @@ def _change(root: Path, write: bool, plan: "Callable[[Compiled, Tree], None]", i
         if not write:
             click.echo("".join(diff(tree)), nl=False)
         for path, what in changes(tree).items():
-            _say(f"{path}: {what}")
+            say(f"{path}: {what}")
         for place in mentions(tree, id) if id else ():
-            _say(f"{place}: `{id}` stands here too; it was left alone")
+            say(f"{place}: `{id}` stands here too; it was left alone")
         if write:
             change_files(root, before, after)
-            _say(f"done: {len(after)} files")
+            say(f"done: {len(after)} files")
         else:
-            _say("nothing was written; `--write` does it")
+            say("nothing was written; `--write` does it")
     except Refusal as refusal:
-        _stop(str(refusal))
-
-
-def _say(text: str) -> None:
-    click.echo(f"kb: {text}", err=True)
-
-
-def _stop(reason: str) -> NoReturn:
-    click.echo(f"kb: {reason}", err=True)
-    sys.exit(2)
+        stop(str(refusal))

@@ -28,21 +28,23 @@ class Expectation:
 @dataclass(frozen=True)
 class Case:
     files: dict[str, str | bytes]
-    served_at: str = "/"
+    site_url: str = "/"
+    unused_ids: bool = False
     expected: list[Expectation] = field(default_factory=list)
 
 
 def read_case(block: str) -> Case:
     content: dict[str, Any] = yaml.safe_load(block)
     bare = [Expectation(*line.split()) for line in content.pop("expect", [])]
-    served_at = content.pop("served_at", "/")
+    site_url = content.pop("site_url", None) or content.pop("served_at", "/")
+    unused_ids = content.pop("unused_ids", False)
     quoted = [
         Expectation(path, found["code"], found["quote"], found["help"] or "")
         for path, text in content.items()
         if isinstance(text, str)
         for found in EXPECT.finditer(text)
     ]
-    return Case(content, served_at, bare + quoted)
+    return Case(content, site_url, unused_ids, bare + quoted)
 
 
 def cases() -> Iterator[Any]:
@@ -73,7 +75,7 @@ def is_met(expectation: Expectation, diagnostic: Diagnostic, case: Case) -> bool
 
 @pytest.mark.parametrize("case", list(cases()))
 def test_site_gets_what_it_expects(case: Case, tmp_path: Path) -> None:
-    unexpected = list(audit(write_site(tmp_path, case), case.served_at))
+    unexpected = list(audit(write_site(tmp_path, case), case.site_url, case.unused_ids))
     unmet = []
     for expectation in case.expected:
         met = next((diagnostic for diagnostic in unexpected if is_met(expectation, diagnostic, case)), None)

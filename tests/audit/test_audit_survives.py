@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from kb.audit import RULES, audit
 from kb.audit.addresses import Addresses, Place
+from kb.audit.documents import Reader
 from kb.audit.site import SitePath
 from kb.audit.survey import survey
 from kb.diagnostics import Diagnostic, run
@@ -86,6 +87,44 @@ def test_a_page_of_five_megabytes(tmp_path: Path) -> None:
     (tmp_path / "style.css").write_text('\\"' * 2_000_000 + "url(x" * 100_000)
     (diagnostic,) = audit(tmp_path)
     assert diagnostic.finding.span.line == 400_001
+
+
+def test_a_page_larger_than_any_phone_opens(tmp_path: Path) -> None:
+    with (tmp_path / "index.html").open("wb") as file:
+        file.truncate(100_000_000)  # takes no room on the disk
+    (diagnostic,) = audit(tmp_path)
+    assert "larger than 32 MB" in diagnostic.finding.message
+
+
+@pytest.mark.parametrize(
+    "page", ["<div>" * 300_000, "<b>" * 20_000 + "<template>", "<!--" * 100_000, "<" * 500_000, "</" * 300_000]
+)
+def test_deep_and_broken_nesting(page: str, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(page)
+    assert audit(tmp_path) == ()
+
+
+def test_many_links_on_one_page(tmp_path: Path) -> None:
+    links = "".join(
+        f'<a href="p{number}.html#x">x</a><a id="i{number}" href="#i{number}">y</a>\n' for number in range(10_000)
+    )
+    (tmp_path / "index.html").write_text(links)
+    diagnostics = audit(tmp_path)
+    assert len(diagnostics) == 10_000
+    assert {diagnostic.finding.span.line for diagnostic in diagnostics} == set(range(1, 10_001))
+
+
+def test_a_file_that_nobody_may_read(tmp_path: Path) -> None:
+    """A pipe in place of a file: to open it would wait for ever. It is no file, so links to it are dead."""
+    (tmp_path / "index.html").write_text('<a href="pipe.html">x</a> <a href="loop.html">x</a>')
+    os.mkfifo(tmp_path / "pipe.html")
+    (tmp_path / "loop.html").symlink_to(tmp_path / "loop.html")
+    assert codes(audit(tmp_path)) == ["KB801", "KB801"]
+
+
+def test_a_file_that_goes_away_meanwhile(tmp_path: Path) -> None:
+    reader = Reader(tmp_path, Addresses.of([SitePath("gone.html")]))
+    assert reader.read(SitePath("gone.html")).trouble == "it cannot be opened: No such file or directory"
 
 
 def test_a_folder_named_like_a_page(tmp_path: Path) -> None:

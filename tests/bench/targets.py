@@ -55,6 +55,14 @@ def _ratio(upper: tuple[str, int], lower: tuple[str, int]) -> Callable[[Sizes, C
     return value
 
 
+def _memory(command: str, pages: int) -> Callable[[Sizes, Clock], float | None]:
+    def value(sizes: Sizes, _: Clock) -> float | None:
+        cost = sizes[pages].costs.get(command) if pages in sizes else None
+        return cost.megabytes if cost else None
+
+    return value
+
+
 def _median_page(pages: int) -> Callable[[Sizes, Clock], float | None]:
     return lambda sizes, _: (sizes[pages].median_kilobytes or None) if pages in sizes else None
 
@@ -66,7 +74,10 @@ TARGETS = (
     Target("kb check, 10,000 pages", 10, "s", _time("kb check", 10000)),
     Target("one changed page of 1,000 again", 0.3, "s", _time(RECHECK, 1000)),
     Target("kb audit / bare pass, 1,000 pages", 2, "x", _ratio(("kb audit", 1000), ("bare pass", 1000))),
-    Target("kb audit / bare pass, 5,000 pages", 2, "x", _ratio(("kb audit", 5000), ("bare pass", 5000))),
+    Target("kb audit / bare pass, 10,000 pages", 1.3, "x", _ratio(("kb audit", 10000), ("bare pass", 10000))),
+    Target("kb audit, 10,000 pages, all processes", 300, "MB", _memory("kb audit", 10000)),
+    Target("kb audit / hyperlink, 1,000 pages", 1 / 80, "x", _ratio(("kb audit", 1000), ("hyperlink", 1000))),
+    Target("kb audit / html-proofer, 1,000 pages", 1 / 80, "x", _ratio(("kb audit", 1000), ("html-proofer", 1000))),
     Target("median page, 1,000 pages", 60, "kB", _median_page(1000)),
     Target("median page, 5,000 pages", 60, "kB", _median_page(5000)),
 )

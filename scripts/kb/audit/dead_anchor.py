@@ -26,7 +26,7 @@ def dead_anchor(site: Site) -> Iterator[Finding]:
     """
     for fault in site.faults:
         target = fault.link.target
-        if target.state == "anchorless" and target.file:
+        if target.state == "anchorless" and target.file and fault.link.use != "name":
             page = printable(address_of(target.file))
             message = f"`{printable(fault.link.href)}` leads to no place on the page: `{page}` has no such anchor"
             yield Finding(fault.span, message, similar_anchor(site, target))

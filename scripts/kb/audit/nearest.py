@@ -20,7 +20,7 @@ def similar_address(site: Site, target: Target, otherwise: str) -> str:
 
 
 def similar_anchor(site: Site, target: Target) -> str:
-    known = sorted(site.anchors[target.file]) if target.file else []
+    known = sorted(site.anchors.get(target.file, "").split("\0")) if target.file else []
     near = get_close_matches(target.anchor, known, n=1, cutoff=_CLOSE)
     if near:
         return f"a similar anchor exists: `#{printable(near[0])}`"

@@ -2,11 +2,13 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from html import unescape
 
 from kb.audit import attributes, styles
+from kb.audit.documents import LOCATION
+from kb.audit.parsed import Parser
+from kb.audit.plain import unescaped
 from kb.audit.site import SitePath, printable
 from kb.model import SourcePath, Span
 
@@ -37,7 +39,10 @@ class Lines:
 def offsets(path: SitePath, text: str, wanted: Collection[Key]) -> dict[Key, list[int]]:
     """Where the wanted keys stand. One that is not found (the parser repaired the page too much) is left out."""
     found: dict[Key, list[int]] = {}
-    marks = _style_marks("", text, 0) if path.lower().endswith(".css") else _marks(text)
+    if path.lower().endswith(".xml"):
+        marks: Iterator[tuple[Key, int]] = _location_marks(text)
+    else:
+        marks = _style_marks("", text, 0) if path.lower().endswith(".css") else _marks(text)
     for key, offset in marks:
         if key in wanted:
             found.setdefault(key, []).append(offset)
@@ -59,28 +64,43 @@ def _marks(text: str) -> Iterator[tuple[Key, int]]:
         if tag[1] is None:
             continue
         element = tag[1].lower()
-        for attribute in _ATTRIBUTE.finditer(tag[2]):
-            yield from _attribute_marks(element, attribute, tag.start(2))
-        if element in _RAW_TEXT:
+        found = {attribute[1].lower(): attribute for attribute in reversed([*_ATTRIBUTE.finditer(tag[2])])}
+        given = {name: _value(attribute) for name, attribute in found.items() if name in attributes.NAMES}
+        for name in given:
+            start = tag.start(2) + found[name].start()
+            yield from ((key, start) for key in _keys(element, name, given))
+        if element in _RAW_TEXT and not (tag[2].endswith("/") and _is_drawing(text, position)):
             end = _end_of(element, text, position)
             if element == "style":
                 yield from _style_marks(element, text[position:end], position)
             position = end
 
 
-def _attribute_marks(element: str, attribute: re.Match[str], start: int) -> Iterator[tuple[Key, int]]:
-    name = attribute[1].lower()
-    if name not in attributes.NAMES:
-        return
-    written = attribute[2] or attribute[3] or attribute[4] or ""
-    # `&copy=` is a character reference for unescape() but not for a browser: either reading may be the wanted one.
-    for value in dict.fromkeys((unescape(written), written)):
-        for href in attributes.hrefs(name, value):
-            yield id_key(href) if name == "id" else link_key(element, name, href), start + attribute.start()
+def _value(attribute: re.Match[str]) -> str:
+    return unescaped(attribute[2] or attribute[3] or attribute[4] or "")
+
+
+def _keys(element: str, name: str, given: Mapping[str, str]) -> Iterator[Key]:
+    if name == "id":
+        yield id_key(given[name])
+    elif name == "srcdoc":
+        mentions = Parser().contents(given[name].encode(errors="replace")).mentions
+        yield from (link_key(element, name, href) for mention in mentions for href in mention.hrefs)
+    else:
+        yield from (link_key(element, name, href) for href in attributes.hrefs(name, given[name], given))
+
+
+def _location_marks(text: str) -> Iterator[tuple[Key, int]]:
+    return ((link_key("loc", "", unescaped(found[1].strip())), found.start(1)) for found in LOCATION.finditer(text))
 
 
 def _style_marks(element: str, css: str, start: int) -> Iterator[tuple[Key, int]]:
     return ((link_key(element, "", href), start + offset) for offset, href in styles.loads(css))
+
+
+def _is_drawing(text: str, position: int) -> bool:
+    """Whether the place is inside an `<svg>`, where `<script/>` ends at once."""
+    return text.rfind("<svg", 0, position) > text.rfind("</svg", 0, position)
 
 
 def _end_of(element: str, text: str, position: int) -> int:

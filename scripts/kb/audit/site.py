@@ -11,9 +11,13 @@ SitePath = NewType("SitePath", str)  # "muscles/psoas-major/index.html": a file 
 Address = NewType("Address", str)  # "/muscles/psoas-major/": seen from the site's root, whether it exists or not
 
 # follow: a reader goes there. send: a form does. load: the browser fetches it unasked. connect: it only says hello.
-Use = Literal["follow", "send", "load", "connect"]
-State = Literal["found", "miscased", "missing", "anchorless", "outside"]
-Anchors = Mapping[SitePath, frozenset[str]]  # of the pages whose anchors are known
+# name: it is no address, but the id of another element of the page.
+Use = Literal["follow", "send", "load", "connect", "name"]
+# script: `javascript:`. unreadable: no browser can read it as an address. chained, endless: a redirect to a redirect.
+State = Literal[
+    "found", "miscased", "missing", "anchorless", "outside", "script", "unreadable", "chained", "endless", "relative"
+]
+Anchors = Mapping[SitePath, str]  # of the pages whose anchors are known; joined by NUL, which takes a tenth of the room
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,9 @@ class Document:
     path: SitePath
     anchors: frozenset[str] | None = None  # None: any anchor may do, or nobody can tell
     links: tuple[Link, ...] = ()  # those that do not simply land; an anchor on another page is still open
-    repeated_ids: Mapping[str, int] = field(default_factory=dict)  # id -> how often, where more than once
+    ids: tuple[str, ...] = ()
     trouble: str = ""  # why it cannot be read as a page
+    redirect: Link | None = None  # with which it sends its readers elsewhere at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,14 @@ class Repeat:
 
 
 @dataclass(frozen=True, slots=True)
+class Unused:
+    """An id that nothing on the site leads to."""
+
+    id: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """A built site after it was surveyed: what exists, and everything about it that asks for a word."""
 
@@ -75,6 +88,7 @@ class Site:
     anchors: Anchors = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
     repeats: tuple[Repeat, ...] = ()
+    unused: tuple[Unused, ...] = ()  # only where somebody asked
     unreadable: Mapping[SitePath, str] = field(default_factory=dict)  # page -> why
     trouble: str = ""  # why there is nothing to audit
 
@@ -85,5 +99,7 @@ def start_of(path: SitePath) -> Span:
 
 def printable(text: str, longest: int = 120) -> str:
     """Foreign text that is safe in a one-line message: file names and hrefs can hold anything."""
+    if text.isprintable() and len(text) <= longest:
+        return text
     clean = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
     return clean if len(clean) <= longest else f"{clean[:longest]}…"

@@ -1,4 +1,4 @@
-"""Find what a style sheet loads: url() and @import, but not what stands in comments and strings."""
+"""Find what a style sheet loads: url(), @import and image-set(), but not what stands in comments and other strings."""
 
 import re
 from collections.abc import Iterator
@@ -8,9 +8,10 @@ _TOKEN = re.compile(
     r"""
       /\*.*?(?:\*/|\Z)                                                  # a comment
     | @namespace\b[^;]*+                                                # names a vocabulary, loads nothing
-    | (?:@import\s*+|url\(\s*+)(?:"(?P<double>(?:[^"\\\n]|\\.)*+)"?+|'(?P<single>(?:[^'\\\n]|\\.)*+)'?+)
-    | url\(\s*+(?P<bare>(?:[^"'()\\\s]|\\.)++)
-    | "(?:[^"\\\n]|\\.)*+"?+ | '(?:[^'\\\n]|\\.)*+'?+                   # a string that is not loaded
+    | (?:@import\s*+|(?P<url>url\(\s*+))(?:"(?P<double>(?:[^"\\\n]|\\.)*+)"?+|'(?P<single>(?:[^'\\\n]|\\.)*+)'?+)
+    | url\(\s*+(?P<bare>(?:[^"'()\\\s]|\\.)++)\s*+\)?+
+    | (?P<function>[\w-]++\(?+|\() | (?P<end>\))
+    | (?P<string>"(?:[^"\\\n]|\\.)*+"?+ | '(?:[^'\\\n]|\\.)*+'?+)       # loaded only right inside image-set()
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
@@ -19,13 +20,22 @@ _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 
 def loads(css: str) -> Iterator[tuple[int, str]]:
     """Every href that the style sheet loads, and the offset where it stands."""
+    inside: list[str] = []  # the functions around the place
     for token in _TOKEN.finditer(css):
-        if token.lastgroup and (href := _unescaped(token[token.lastgroup])):
-            yield token.start(token.lastgroup), href
+        name = token.lastgroup
+        if token["url"] or (name == "function" and token[0].endswith("(")):
+            inside.append(token[0].lower())
+        if name == "end":
+            del inside[-1:]
+        elif name == "string":
+            if inside and inside[-1].endswith("image-set("):
+                yield token.start() + 1, _unescaped(token[0].strip(token[0][0]))
+        elif name in ("double", "single", "bare") and (href := _unescaped(token[name])):
+            yield token.start(name), href
 
 
 def hrefs(css: str) -> Iterator[str]:
-    return (href for _, href in loads(css))
+    return (href for _, href in loads(css)) if "(" in css or "@" in css else iter(())
 
 
 def _unescaped(text: str) -> str:

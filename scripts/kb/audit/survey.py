@@ -1,40 +1,97 @@
-"""Survey a built site: list its files, read them on all cores, and keep what asks for a word."""
+"""Survey a built site: list its files, glance at each on all cores, and look closer where something asks for a word."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from functools import partial
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, TypeVar
 
 from kb.audit.addresses import Addresses
-from kb.audit.documents import PAGES, READ, Reader, answers
-from kb.audit.places import Key, Lines, id_key, link_key, offsets
-from kb.audit.site import Anchors, Document, Fault, Link, Repeat, Site, SitePath
-from kb.model import Span
+from kb.audit.closer import Inspected, Known, inspect
+from kb.audit.documents import PAGES, Reader, is_read
+from kb.audit.glance import END, Glance, chains, dead_anchors, glance
+from kb.audit.site import Site, SitePath
 
 ALONE = 200  # so many files are read sooner than other processes have started
-_CHUNKS_PER_CORE = 4  # small enough that no core waits long for the last one
+_CHUNK = 64  # files; few enough that no core waits long for the last one
+
+Part = TypeVar("Part")
+Result = TypeVar("Result")
+Work = Callable[[Reader, Part], Result]
+Spread = Callable[[Work[Any, Any], Iterable[Any]], Iterable[Any]]
 
 
-def survey(root: Path, served_at: str = "/", cores: int | None = None) -> Site:
+def survey(root: Path, site_url: str = "/", cores: int | None = None, unused_ids: bool = False) -> Site:
     if not root.is_dir():
         return Site(root, trouble="there is no such folder")
     files = frozenset(_files(root))
     if not any(file.lower().endswith(PAGES) for file in files):
         return Site(root, files, trouble="the folder has no HTML page")
-    busy = (os.cpu_count() or 1) if len(files) >= ALONE else 1
-    documents = _read(root, Addresses.of(files, served_at), cores or busy)
-    anchors = {document.path: document.anchors for document in documents if document.anchors is not None}
-    faults: list[Fault] = []
-    repeats: list[Repeat] = []
-    for document in documents:
-        links = [faulty for link in document.links for faulty in _faulty(link, anchors)]
-        if links or document.repeated_ids:
-            spans = _spans(root, document, links)
-            faults.extend(Fault(link, spans[_key(link)][0]) for link in links)
-            repeats.extend(_repeat(id, times, spans) for id, times in document.repeated_ids.items())
-    unreadable = {document.path: document.trouble for document in documents if document.trouble}
-    return Site(root, files, anchors, tuple(faults), tuple(repeats), unreadable)
+    paths = sorted(filter(is_read, files))
+    chunks = [paths[start : start + _CHUNK] for start in range(0, len(paths), _CHUNK)]
+    busy = (os.cpu_count() or 1) if len(paths) >= ALONE else 1
+    with _processes(Reader(root, Addresses.of(files, site_url)), cores or busy) as spread:
+        glances: list[Glance] = list(spread(glance, chunks))
+        anchors = {path: known for one in glances for path, known in one.anchors.items()}
+        parts = list(_parts(glances, dead_anchors(glances, anchors), unused_ids))
+        found = Inspected()
+        for inspected in spread(_inspect, parts):
+            found.add(inspected)
+    return Site(root, files, anchors, tuple(found.faults), tuple(found.repeats), tuple(found.unused), found.unreadable)
+
+
+def _parts(
+    glances: Sequence[Glance], dead: Mapping[SitePath, frozenset[str]], unused_ids: bool
+) -> Iterator[tuple[Sequence[SitePath], Known]]:
+    """The files to look at again, with what their readers must know to judge them."""
+    moved = chains({path: target for one in glances for path, target in one.redirects.items()})
+    asked = _asked(glances) if unused_ids else {}
+    for one in glances:
+        here = {file: dead[file] for file in one.asked if file in dead}
+        suspects = any(not gone.isdisjoint(one.asked[file].split(END)) for file, gone in here.items())
+        chained = {path: moved[path] for path in one.redirects if path in moved}
+        paths = one.paths if suspects or unused_ids else sorted(one.odd | chained.keys())
+        if paths:
+            wanted = {path: asked.get(path, frozenset()) for path in paths} if unused_ids else None
+            yield paths, Known(here, chained, wanted)
+
+
+def _asked(glances: Iterable[Glance]) -> Mapping[SitePath, frozenset[str]]:
+    asked: defaultdict[SitePath, set[str]] = defaultdict(set)
+    for one in glances:
+        for file, wanted in one.asked.items():
+            asked[file].update(wanted.split(END))
+    return {file: frozenset(wanted) for file, wanted in asked.items()}
+
+
+def _inspect(reader: Reader, part: tuple[Sequence[SitePath], Known]) -> Inspected:
+    return inspect(reader, *part)
+
+
+_reader: Reader  # of this process: what it remembers serves all its chunks
+
+
+def _start(reader: Reader) -> None:
+    global _reader  # noqa: PLW0603 - a pool hands its processes nothing else
+    _reader = reader
+
+
+def _run(work: Work[Part, Result], part: Part) -> Result:
+    return work(_reader, part)
+
+
+@contextmanager
+def _processes(reader: Reader, cores: int) -> Iterator[Spread]:
+    """How to spread work: over processes where there are several, one part after the other where there is one."""
+    if cores == 1:
+        yield lambda work, parts: (work(reader, part) for part in parts)
+        return
+    from concurrent.futures import ProcessPoolExecutor  # as long to import as to read some hundred pages
+    from functools import partial
+
+    with ProcessPoolExecutor(cores, initializer=_start, initargs=(reader,)) as pool:
+        yield lambda work, parts: pool.map(partial(_run, work), parts)
 
 
 def _files(root: Path) -> Iterator[SitePath]:
@@ -47,10 +104,17 @@ def _files(root: Path) -> Iterator[SitePath]:
         except OSError:
             continue  # what cannot be listed cannot be served: links into it are dead
         for entry in entries:
-            if entry.is_file():
+            if _is(entry.is_file):
                 yield SitePath(f"{below}{entry.name}")
-            elif entry.is_dir() and (inner := _entered(entry, trail)):
+            elif _is(entry.is_dir) and (inner := _entered(entry, trail)):
                 waiting.append((f"{below}{entry.name}/", inner))
+
+
+def _is(kind: Callable[[], bool]) -> bool:
+    try:
+        return kind()
+    except OSError:  # a symbolic link to itself is nothing
+        return False
 
 
 def _entered(folder: os.DirEntry[str], trail: tuple[str, ...]) -> tuple[str, ...]:
@@ -59,51 +123,3 @@ def _entered(folder: os.DirEntry[str], trail: tuple[str, ...]) -> tuple[str, ...
         return (*trail[:-1], folder.path)
     real = os.path.realpath(folder.path)
     return () if any(f"{above}/".startswith(f"{real}/") for above in trail) else (*trail, real)
-
-
-def _read(root: Path, addresses: Addresses, cores: int) -> list[Document]:
-    paths = sorted(file for file in addresses.files if file.lower().endswith(READ))
-    read = partial(_read_chunk, root, addresses)
-    if cores == 1:
-        return read(paths)
-    size = max(1, -(-len(paths) // (cores * _CHUNKS_PER_CORE)))
-    chunks = [paths[start : start + size] for start in range(0, len(paths), size)]
-    from concurrent.futures import ProcessPoolExecutor  # as long to import as to read some hundred pages
-
-    with ProcessPoolExecutor(cores) as pool:
-        return [document for documents in pool.map(read, chunks) for document in documents]
-
-
-def _read_chunk(root: Path, addresses: Addresses, paths: Sequence[SitePath]) -> list[Document]:
-    reader = Reader(root, addresses)
-    return [reader.read(path) for path in paths]
-
-
-def _faulty(link: Link, anchors: Anchors) -> Iterator[Link]:
-    target = link.target
-    if target.state != "found":
-        yield link
-    known = anchors.get(target.file) if target.file else None
-    if known is not None and not answers(known, target.anchor):
-        yield replace(link, target=replace(target, state="anchorless"))
-
-
-def _spans(root: Path, document: Document, links: Iterable[Link]) -> Mapping[Key, Sequence[Span]]:
-    """Where the links and repeated ids of a document stand. Only what has findings is read a second time."""
-    try:
-        text = (root / document.path).read_text("utf-8-sig", errors="replace")
-    except OSError:
-        text = ""  # gone since it was read: its findings stand at its start
-    wanted = {*map(_key, links), *map(id_key, document.repeated_ids)}
-    found = offsets(document.path, text, wanted)
-    lines = Lines.of(document.path, text)
-    return {key: [lines.span(offset) for offset in found.get(key, (0,))] for key in wanted}
-
-
-def _key(link: Link) -> Key:
-    return link_key(link.element, link.attribute, link.href)
-
-
-def _repeat(id: str, times: int, spans: Mapping[Key, Sequence[Span]]) -> Repeat:
-    places = spans[id_key(id)]
-    return Repeat(id, times, places[0].line, places[min(1, len(places) - 1)])
