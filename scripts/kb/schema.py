@@ -279,6 +279,15 @@ class WarningSignRecord(Closed):
     why: Text
     groups: Ids = Field(min_length=1)
     references: Ids = ()
+    said: Texts = Field((), description="how people say it in a search: numb / tingly + groin / between legs")
+
+
+class LayWordsRecord(Closed):
+    """`lay-words.yml`: what people say. Words are compared without endings; phrases may have several words."""
+
+    empty: Texts = Field((), description="words that say nothing about where to go")
+    same: tuple[Texts, ...] = Field((), description="lines of words that mean the same to a patient")
+    leads: Mapping[Text, Texts] = Field({}, description="what is said, and words of the pages that it leads to")
 
 
 class ReferenceExtra(Closed):

@@ -31,7 +31,8 @@ Files = Iterator[tuple[SourcePath, str]]
 def generate(graph: Graph) -> dict[SourcePath, str]:
     """Every page of the site as Markdown, and the small files that go with them (pictures, addresses, search data)."""
     texts = dict(file for write in WRITERS for file in write(graph))
-    return texts | dict(reports(graph, texts))
+    texts |= dict(reports(graph, texts))
+    return texts | dict(write_search_data(graph, texts))
 
 
 def pages_and_lists(graph: Graph) -> Files:
@@ -70,10 +71,6 @@ def pictures(graph: Graph) -> Files:
             yield qr_path(page), render_qr(short_address(graph, page.id), page.fields.title)
 
 
-def search(graph: Graph) -> Files:
-    yield SourcePath("assets/search-data.js"), write_search_data(graph)
-
-
 def reports(graph: Graph, texts: Mapping[SourcePath, str]) -> Files:
     """The pages that tell about all the others. They are written once more, last."""
     pages = [page for page in graph.published.values() if _shows_report(page)]
@@ -91,5 +88,5 @@ def _shows_report(page: Page) -> bool:
 
 WRITERS = cast(
     tuple[Callable[[Graph], Files], ...],
-    (pages_and_lists, indexes, claims, pictures, search, write_exports, write_addresses),
+    (pages_and_lists, indexes, claims, pictures, write_exports, write_addresses),
 )

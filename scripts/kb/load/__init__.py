@@ -11,13 +11,14 @@ from kb.load.page import read_page
 from kb.load.records import (
     read_claims,
     read_hard_words,
+    read_lay_words,
     read_plain_words,
     read_redirects,
     read_references,
     read_warning_signs,
 )
 from kb.load.settings import load_settings
-from kb.model import Claim, KnowledgeBase, Page, Redirect, Reference, SourcePath, Span, WarningSign
+from kb.model import Claim, KnowledgeBase, LayWords, Page, Redirect, Reference, SourcePath, Span, WarningSign
 
 __all__ = ["load_knowledge_base"]
 
@@ -33,6 +34,7 @@ class _Shelf:
     redirects: list[Redirect] = field(default_factory=list)
     hard_words: dict[str, Span] = field(default_factory=dict)
     plain_words: dict[str, str] = field(default_factory=dict)
+    lay_words: LayWords = LayWords()
     files: set[SourcePath] = field(default_factory=set)
     mistakes: list[Mistake] = field(default_factory=list)
 
@@ -47,6 +49,7 @@ _DATA: dict[str, Callable[[Document, _Shelf], None]] = {
     "redirects.yml": lambda document, shelf: shelf.redirects.extend(read_redirects(document)),
     "hard-words.yml": lambda document, shelf: shelf.hard_words.update(read_hard_words(document)),
     "plain-words.yml": lambda document, shelf: shelf.plain_words.update(read_plain_words(document)),
+    "lay-words.yml": lambda document, shelf: setattr(shelf, "lay_words", read_lay_words(document)),
 }
 
 
@@ -67,6 +70,7 @@ def load_knowledge_base(docs: Path, settings_file: Path) -> tuple[KnowledgeBase,
         redirects=tuple(shelf.redirects),
         hard_words=shelf.hard_words,
         plain_words=shelf.plain_words,
+        lay_words=shelf.lay_words,
         files=frozenset(shelf.files),
     )
     return knowledge_base, tuple(shelf.mistakes)

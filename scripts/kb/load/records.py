@@ -1,4 +1,4 @@
-"""Read the data files beside the pages: claims, warning signs, references, redirects, hard and plain words."""
+"""Read the data files beside the pages: claims, warning signs, references, redirects, lists of words."""
 
 from collections.abc import Iterator, Mapping
 from typing import TypeVar, cast
@@ -7,8 +7,8 @@ from pydantic import BaseModel
 
 from kb.load.document import Document
 from kb.load.validate import validate
-from kb.model import Claim, ClaimId, PageId, Redirect, Reference, ReferenceId, Relation, Span, WarningSign
-from kb.schema import ClaimRecord, ReferenceRecord, WarningSignRecord
+from kb.model import Claim, ClaimId, LayWords, PageId, Redirect, Reference, ReferenceId, Relation, Span, WarningSign
+from kb.schema import ClaimRecord, LayWordsRecord, ReferenceRecord, WarningSignRecord
 
 Schema = TypeVar("Schema", bound=BaseModel)
 
@@ -40,7 +40,9 @@ def read_warning_signs(document: Document) -> Iterator[WarningSign]:
     for index, record in _records(WarningSignRecord, document):
         references = tuple(map(ReferenceId, record.references))
         span = document.positions[(index,)]
-        yield WarningSign(record.id, record.urgency, record.text, record.why, record.groups, references, span)
+        yield WarningSign(
+            record.id, record.urgency, record.text, record.why, record.groups, references, span, record.said
+        )
 
 
 def read_references(document: Document) -> Iterator[Reference]:
@@ -67,6 +69,13 @@ def read_hard_words(document: Document) -> Mapping[str, Span]:
 def read_plain_words(document: Document) -> Mapping[str, str]:
     pairs = _pairs(document, "hard word: plain word", "write the plain word that takes its place")
     return {word.lower(): plain for word, plain in pairs}
+
+
+def read_lay_words(document: Document) -> LayWords:
+    record = validate(LayWordsRecord, document.value, document) if document.value is not None else None
+    if record is None:
+        return LayWords()
+    return LayWords(record.empty, record.same, record.leads, dict(document.positions))
 
 
 def _pairs(document: Document, example: str, help: str) -> Iterator[tuple[str, str]]:
