@@ -168,6 +168,8 @@ class LayWords:
     """What people say, and what the pages say for it. Only the search uses it."""
 
     empty: tuple[str, ...] = ()  # words that say nothing about where to go
+    places: tuple[str, ...] = ()  # words for places on the body
+    feelings: tuple[str, ...] = ()  # words for how it feels
     same: tuple[tuple[str, ...], ...] = ()  # each line: words that mean the same
     leads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # what is said -> words of the pages
     positions: Mapping[FieldPath, Span] = field(default_factory=dict)

@@ -286,6 +286,8 @@ class LayWordsRecord(Closed):
     """`lay-words.yml`: what people say. Words are compared without endings; phrases may have several words."""
 
     empty: Texts = Field((), description="words that say nothing about where to go")
+    places: Texts = Field((), description="places on the body: these words count more")
+    feelings: Texts = Field((), description="how it feels: these words count less")
     same: tuple[Texts, ...] = Field((), description="lines of words that mean the same to a patient")
     leads: Mapping[Text, Texts] = Field({}, description="what is said, and words of the pages that it leads to")
 

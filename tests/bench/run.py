@@ -46,7 +46,7 @@ def measure_size(folder: Path, pages: int, rounds: int, with_stock: bool, say: C
             shutil.rmtree(built, ignore_errors=True)
         for name, line in commands.items():
             say(f"{pages} pages, round {number + 1} of {rounds}: {name}")
-            costs[name].append(measure(line, _environment()))
+            costs[name].append(measure(line, run_environment()))
     return _look(project / "site", pages, {name: cheapest(found) for name, found in costs.items()})
 
 
@@ -62,7 +62,7 @@ def _commands(project: Path, stock: Path) -> Mapping[str, tuple[str, ...]]:
     }
 
 
-def _environment() -> Mapping[str, str]:
+def run_environment() -> Mapping[str, str]:
     return environment(date(2026, 1, 1)) | {"PYTHONPATH": PYTHON_PATH}
 
 

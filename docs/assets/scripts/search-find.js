@@ -15,13 +15,17 @@
   const textCover = 0.45;
   const coverWeight = 1.2;
   const steps = 9; // as in search_index.py
+  const placeWeight = 1.4;
+  const feelingWeight = 0.6;
+  const nearlyAll = 0.93; // the question is the name of a page, word for word
+  const nameWeight = 1.7;
   const shown = 12;
-  const worthwhile = 0.25; // of the best score; what is below that is not shown
+  const worthwhile = 0.35; // of the best score; what is below that is not shown
   const enough = 0.7; // of the words that the names leave open a section must have
   const signsAnchor = "how-it-feels";
   // Who searches mostly has a problem, above all who says "hurts".
-  const kinds = { condition: 1.1, exercise: 1, muscle: 1, technique: 1.02, term: 0.92, handout: 0.7, article: 0.45, page: 0.8 };
-  const painful = 1.25;
+  const kinds = { condition: 1.1, exercise: 1, muscle: 1, technique: 1.02, term: 0.97, handout: 0.7, article: 0.45, page: 0.8 };
+  const painful = 1.35;
 
   class Finder {
     constructor(start, load) {
@@ -31,13 +35,17 @@
       this.pieces = new Map();
       this.where = new Map(); // word -> [piece, place in it]
       start.names.forEach((line, piece) => line.split(" ").forEach((word, place) => this.where.set(word, [`names-${piece}`, place])));
-      this.pain = new Set([...this.words.groups.get("pain") ?? [], "pain"]);
+      const withSame = (words) => new Set(words.flatMap((word) => [word, ...(this.words.groups.get(word) ?? [])]));
+      this.places = withSame(start.places);
+      this.feelings = withSame(start.feelings);
+      this.pain = withSame(start.feelings.slice(0, 1)); // the first of them is pain itself
     }
 
     /** Pages that answer, best first, and the signs of danger in the question. */
     async find(question) {
       const tokens = this.words.read(question);
-      await this.need(tokens.filter((token) => !token.isEmpty).map((token) => this.textPiece(token.stem)));
+      const typed = tokens.filter((token) => !token.isEmpty).map((token) => token.stem);
+      await this.need(typed.flatMap((word) => [this.textPiece(word), this.where.get(word)?.[0]]));
       const isReal = (token) => this.inText(token.stem) !== undefined;
       const { said, wide } = this.words.widen(tokens, isReal);
       const groups = wide.map((words) => [...words]);
@@ -93,7 +101,13 @@
         const says = names ? this.rarity(names, 3) : this.rarity(text, 2);
         if (fit > best) [best, least] = [fit, says];
       }
-      return least * (group.some(([word, fit]) => fit === 1 && this.pain.has(word)) ? 0.5 : 1);
+      return least * this.importance(group);
+    }
+
+    importance(group) {
+      const isSaidOf = (words) => group.some(([word, fit]) => fit > 0.6 && words.has(word));
+      if (isSaidOf(this.places)) return placeWeight;
+      return isSaidOf(this.feelings) ? feelingWeight : 1;
     }
 
     rank(groups) {
@@ -111,7 +125,9 @@
           if (score > best.score) best = { score, sort, number: key % 1000, byGroup };
         }
         const covered = cover.reduce((sum, value) => sum + value, 0) / total;
-        const score = (best.score + coverWeight * covered ** 2) * this.kindWeight(page, isPain);
+        const isName = best.sort < 2 && best.score > nearlyAll && covered > nearlyAll;
+        const weight = isName ? nameWeight : this.kindWeight(page, isPain);
+        const score = (best.score + coverWeight * covered ** 2) * weight;
         return { page, best, covered, sections, score };
       });
       return found.sort((one, other) => other.score - one.score || one.page - other.page);

@@ -8,7 +8,7 @@
     [/(?<=.)h(?![aeiou])/g, ""], [/(.)\1+/g, "$1"],
   ];
   const vowels = new Set("aeiou");
-  const same = 0.85; // how well a word stands for another that means the same
+  const same = 0.9; // how well a word stands for another that means the same
   const leadsTo = 0.6;
   const kin = 0.8;
   const sure = 0.62; // a word is taken to be said; what only leads to another is not
@@ -66,11 +66,12 @@
     return vowels.has(letter) ? 0.6 : 1;
   }
 
-  /** How many wrong letters are forgiven: none in a short word, for it would be another word. */
+  /** How many wrong letters are forgiven: few in a short word, for it would be another word. */
   function forgiven(length) {
     if (length < 3) return 0;
-    if (length < 5) return 0.7;
-    return length < 8 ? 1.3 : 2.2;
+    if (length < 4) return 0.6;
+    if (length < 6) return 1;
+    return length < 9 ? 1.3 : 2.2;
   }
 
   class Words {
@@ -168,15 +169,22 @@
       let found = this.corrected.get(token.word);
       if (found) return found;
       this.heard ??= [...this.known].filter((word) => word.length > 2).map((word) => [word, sound(word)]);
-      const heard = sound(token.stem);
-      const most = forgiven(token.stem.length);
+      const most = forgiven(token.word.length);
+      const forms = [...new Set([token.stem, token.word.replace(/(?:i?n+g|ig|ign|ed|de)s?$/, "")])].filter((form) => form.length > 2);
+      const typed = forms.map((form) => [form, sound(form)]);
+      if (!typed.length) return [];
       found = [];
       for (const [word, own] of this.heard) {
-        const letters = Math.min(distance(heard, own, most), distance(token.stem, word, most));
-        if (letters <= most) found.push([word, 0.9 - 0.25 * letters]);
+        const letters = Math.min(...typed.map(([form, heard]) => {
+          const written = distance(form, word, most);
+          return form.length < 4 ? written : Math.min(written, distance(heard, own, most)); // all short words sound alike
+        }));
+        const isOtherStart = token.word.length < 6 && own[0] !== typed[0][1][0] && word[0] !== token.word[0];
+        if (letters <= most && !(isOtherStart && letters >= 0.8)) found.push([word, (token.word.length < 5 ? 0.8 : 0.9) - 0.25 * letters]);
       }
       const best = Math.max(0, ...found.map(([, fit]) => fit));
-      found = found.filter(([, fit]) => fit >= best - 0.12).sort((one, other) => other[1] - one[1]).slice(0, 4);
+      const near = best > 0.8 ? 0.12 : 0.2;
+      found = found.filter(([, fit]) => fit >= best - near).sort((one, other) => other[1] - one[1]).slice(0, 6);
       this.corrected.set(token.word, found);
       return found;
     }
@@ -211,11 +219,12 @@
       const inPhrase = new Set();
       for (let first = 0; first < tokens.length; first += 1) {
         for (const word of all[first].keys()) {
-          for (const [phrase, words, quality] of this.phrases.get(word) ?? []) {
-            const places = follow(phrase, first, tokens, all);
+          const here = (this.phrases.get(word) ?? []).map((phrase) => [phrase, follow(phrase[0], first, tokens, all)]);
+          const longest = Math.max(...here.map(([, places]) => places.length));
+          for (const [[, words, quality], places] of here.filter(([, places]) => places.length === longest)) {
             for (const place of places) {
               for (const other of words) add(place, other, quality);
-              if (phrase.length > 1) inPhrase.add(place);
+              if (places.length > 1) inPhrase.add(place);
             }
           }
         }

@@ -12,6 +12,8 @@ SHOWN = ("emergency", "urgent")  # what can wait for a visit does not push other
 def lay_table(lay: LayWords, empty: frozenset[str]) -> dict[str, object]:
     """`same`: the words of a line and its phrases. `leads`: a phrase, and the words that it leads to."""
     return {
+        "places": _singles(lay.places),
+        "feelings": _singles(lay.feelings),
         "same": [_line(words, empty) for words in lay.same],
         "leads": [[_phrase(said, empty), _singles(words)] for said, words in lay.leads.items()],
     }

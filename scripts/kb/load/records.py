@@ -75,7 +75,7 @@ def read_lay_words(document: Document) -> LayWords:
     record = validate(LayWordsRecord, document.value, document) if document.value is not None else None
     if record is None:
         return LayWords()
-    return LayWords(record.empty, record.same, record.leads, dict(document.positions))
+    return LayWords(record.empty, record.places, record.feelings, record.same, record.leads, dict(document.positions))
 
 
 def _pairs(document: Document, example: str, help: str) -> Iterator[tuple[str, str]]:
