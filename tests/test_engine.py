@@ -82,7 +82,7 @@ def test_the_bundle_holds_the_site_whole(built: Path, tmp_path: Path) -> None:
     assert audit(tmp_path) == ()
     left_out = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
     assert names == set(digests(built / "site")) - left_out
-    assert {"index.html", "conditions/sciatica.html", "assets/search-data.js", "h/sciatica/index.html"} <= names
+    assert {"index.html", "conditions/sciatica.html", "assets/search/start.js", "h/sciatica/index.html"} <= names
 
 
 def test_an_error_leaves_the_last_good_build_alone(built: Path, tmp_path: Path) -> None:

@@ -111,8 +111,7 @@ class Dose(Closed):
 
 
 Contact = Literal[
-    "shoulder", "hip", "head",
-    "near_foot", "near_heel", "near_toes", "near_knee", "near_hand", "near_elbow",
+    "shoulder", "hip", "head", "near_foot", "near_heel", "near_toes", "near_knee", "near_hand", "near_elbow",
     "far_foot", "far_heel", "far_toes", "far_knee", "far_hand", "far_elbow",
 ]  # fmt: skip
 
@@ -280,16 +279,6 @@ class WarningSignRecord(Closed):
     groups: Ids = Field(min_length=1)
     references: Ids = ()
     said: Texts = Field((), description="how people say it in a search: numb / tingly + groin / between legs")
-
-
-class LayWordsRecord(Closed):
-    """`lay-words.yml`: what people say. Words are compared without endings; phrases may have several words."""
-
-    empty: Texts = Field((), description="words that say nothing about where to go")
-    places: Texts = Field((), description="places on the body: these words count more")
-    feelings: Texts = Field((), description="how it feels: these words count less")
-    same: tuple[Texts, ...] = Field((), description="lines of words that mean the same to a patient")
-    leads: Mapping[Text, Texts] = Field({}, description="what is said, and words of the pages that it leads to")
 
 
 class ReferenceExtra(Closed):

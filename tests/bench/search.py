@@ -1,6 +1,6 @@
 """`python -m bench.search`: what the search costs a reader, on made-up sites of any size, in a headless Chromium.
 
-It prints, and judges nothing. The pages around the search are those of a small site; the index is that of the large one.
+It prints, and judges nothing. The pages around the search are those of a small site, the index is that of a large one.
 """
 
 import argparse

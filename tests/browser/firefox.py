@@ -47,7 +47,8 @@ class Firefox:
 
     def evaluate(self, function: str, *arguments: object) -> Any:
         """What the function returns, or what its promise is kept with."""
-        script = f"const given = [...arguments]; const done = given.pop(); Promise.resolve(({function})(...given)).then(done);"
+        split = "const given = [...arguments]; const done = given.pop();"
+        script = f"{split} Promise.resolve(({function})(...given)).then(done);"
         return self._send("WebDriver:ExecuteAsyncScript", {"script": script, "args": arguments})["value"]
 
     def press(self, key: str) -> None:

@@ -16,9 +16,9 @@
   const mostWords = 24; // of a question; the rest of a long story is not read
 
   /** Small letters without accents and apostrophes: the same for pages and for questions. */
-  function split(text) {
+  function split(text, most = mostWords) {
     const plain = text.normalize("NFKD").replace(/[\u0300-\u036f'‘’]/g, "").toLowerCase();
-    return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, mostWords);
+    return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, most);
   }
 
   function stem(word, steps) {

@@ -36,7 +36,7 @@
       waiting.set(name, resolve);
       const script = document.createElement("script");
       script.src = `${root}/assets/search/${name}.js?${version}`;
-      script.addEventListener("error", () => reject(new Error(`${name} did not load`)));
+      for (const end of ["load", "error"]) script.addEventListener(end, () => reject(new Error(`${name} did not load`)));
       document.head.append(script);
     });
   }

@@ -34,8 +34,10 @@ from kb.checks.unknown_section import unknown_section
 from kb.checks.unplaced_claim import unplaced_claim
 from kb.checks.unpublished_link import unpublished_link
 from kb.checks.unreadable_file import unreadable_file
+from kb.checks.unsearchable_sign import unsearchable_sign
 from kb.checks.unused_reference import unused_reference
 from kb.checks.unused_term import unused_term
+from kb.checks.useless_lay_word import useless_lay_word
 from kb.checks.wrong_value import wrong_value
 from kb.checks.yaml_trap import yaml_trap
 from kb.diagnostics import Diagnostic, Rule, run
@@ -70,6 +72,8 @@ RULES: tuple[Rule[Graph], ...] = (
     # KB3xx: terms and glossary
     Rule("KB301", "error", undefined_term),
     Rule("KB302", "warning", unused_term),
+    Rule("KB311", "warning", unsearchable_sign),
+    Rule("KB312", "warning", useless_lay_word),
     # KB4xx: claims, sources, warning signs and their wording
     Rule("KB401", "error", claim_level),
     Rule("KB402", "error", citation_only_source),

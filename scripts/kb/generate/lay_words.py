@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from kb.generate.search_words import key_stems, stems
 from kb.generate.warning import LEADS, SHORT_LEADS
 from kb.model import LayWords, WarningSign
+from kb.search_words import key_stems, stems
 
 SHOWN = ("emergency", "urgent")  # what can wait for a visit does not push other answers down
 

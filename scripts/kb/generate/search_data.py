@@ -13,9 +13,9 @@ from itertools import chain
 from kb.generate.lay_words import lay_table, said_table
 from kb.generate.search_index import Postings, index_names, index_text
 from kb.generate.search_pages import Findable, findable_pages
-from kb.generate.search_words import ENDINGS, stem, word_set
 from kb.graph import Graph
 from kb.model import FOLDERS, SourcePath
+from kb.search_words import ENDINGS, word_set
 
 FOLDER = "assets/search"
 NAMES_PIECE, TEXT_PIECE = 24_000, 24_000  # characters; about a third of it is sent

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import log, sqrt
 
 from kb.generate.search_pages import Findable
-from kb.generate.search_words import key_stems
+from kb.search_words import key_stems
 
 # What a name of a page is, in the order in which the browser knows them.
 NAME_SORTS = ("title", "aka", "sign", "summary", "section")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from kb.generate.addresses import page_address
 from kb.graph import Graph
@@ -54,8 +55,8 @@ def _sections(kind: Kind, compiled: str) -> Iterator[Section]:
     silent = {slot.title for slot in LAYOUTS[kind] if isinstance(slot, Panel) and slot.name in ELSEWHERE}
     text = break_seals(compiled)
     found = list(SECTION.finditer(text))
-    ends = [match.start() for match in found[1:]] + [len(text)]
-    for match, end in zip(found, ends, strict=True):
+    for match, following in zip_longest(found, found[1:]):
+        end = following.start() if following else len(text)
         heading = BACKSLASH.sub(r"\1", match["text"])
         told = "" if heading in silent else plain_text(text[match.end() : end].replace("><", "> <"))
         yield Section(Anchor(match["anchor"]), heading, told)

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from kb.diagnostics import Finding, Mistake
 from kb.load.document import Document, read_document
+from kb.load.lay_words import read_lay_words
 from kb.load.page import read_page
 from kb.load.records import (
     read_claims,
     read_hard_words,
-    read_lay_words,
     read_plain_words,
     read_redirects,
     read_references,
@@ -34,7 +34,7 @@ class _Shelf:
     redirects: list[Redirect] = field(default_factory=list)
     hard_words: dict[str, Span] = field(default_factory=dict)
     plain_words: dict[str, str] = field(default_factory=dict)
-    lay_words: LayWords = LayWords()
+    lay_words: LayWords = field(default_factory=LayWords)
     files: set[SourcePath] = field(default_factory=set)
     mistakes: list[Mistake] = field(default_factory=list)
 

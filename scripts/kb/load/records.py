@@ -7,8 +7,8 @@ from pydantic import BaseModel
 
 from kb.load.document import Document
 from kb.load.validate import validate
-from kb.model import Claim, ClaimId, LayWords, PageId, Redirect, Reference, ReferenceId, Relation, Span, WarningSign
-from kb.schema import ClaimRecord, LayWordsRecord, ReferenceRecord, WarningSignRecord
+from kb.model import Claim, ClaimId, PageId, Redirect, Reference, ReferenceId, Relation, Span, WarningSign
+from kb.schema import ClaimRecord, ReferenceRecord, WarningSignRecord
 
 Schema = TypeVar("Schema", bound=BaseModel)
 
@@ -69,13 +69,6 @@ def read_hard_words(document: Document) -> Mapping[str, Span]:
 def read_plain_words(document: Document) -> Mapping[str, str]:
     pairs = _pairs(document, "hard word: plain word", "write the plain word that takes its place")
     return {word.lower(): plain for word, plain in pairs}
-
-
-def read_lay_words(document: Document) -> LayWords:
-    record = validate(LayWordsRecord, document.value, document) if document.value is not None else None
-    if record is None:
-        return LayWords()
-    return LayWords(record.empty, record.places, record.feelings, record.same, record.leads, dict(document.positions))
 
 
 def _pairs(document: Document, example: str, help: str) -> Iterator[tuple[str, str]]:
