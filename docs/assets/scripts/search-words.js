@@ -125,18 +125,19 @@
 
     part(token) {
       if (token.isEmpty || token.word.length < 6 || this.known.has(token.stem)) return [token];
-      for (let cut = 3; cut <= token.word.length - 3; cut += 1) {
-        const parts = [token.word.slice(0, cut), token.word.slice(cut)];
-        const stems = parts.map((part) => stem(part, this.steps));
-        if (stems.every((part) => this.names.has(part))) {
-          return parts.map((word, place) => ({ ...token, word, stem: stems[place], isOpen: token.isOpen && place === 1 }));
-        }
-      }
-      return [token];
+      const parts = this.cut(token.word) ?? [token.word];
+      const last = parts.length - 1;
+      return parts.map((word, place) => ({ ...token, word, stem: stem(word, this.steps), isOpen: token.isOpen && place === last }));
     }
 
-    isKnown(token) {
-      return token.isEmpty || this.known.has(token.stem);
+    /** Words of the pages that make up a longer one, or nothing. */
+    cut(word) {
+      if (this.names.has(stem(word, this.steps))) return [word];
+      for (let end = word.length - 3; end > 2; end -= 1) {
+        const rest = this.names.has(stem(word.slice(0, end), this.steps)) && this.cut(word.slice(end));
+        if (rest) return [word.slice(0, end), ...rest];
+      }
+      return undefined;
     }
 
     /** The known words that may be meant, each with how well it fits. `isReal` says that the text of the pages has it. */
@@ -166,14 +167,20 @@
     }
 
     correct(token) {
-      let found = this.corrected.get(token.word);
-      if (found) return found;
+      if (!this.corrected.has(token.word)) {
+        const most = forgiven(token.word.length);
+        const found = this.near(token, most);
+        this.corrected.set(token.word, found.length || token.word.length < 5 ? found : this.near(token, most + 0.9));
+      }
+      return this.corrected.get(token.word);
+    }
+
+    near(token, most) {
       this.heard ??= [...this.known].filter((word) => word.length > 2).map((word) => [word, sound(word)]);
-      const most = forgiven(token.word.length);
       const forms = [...new Set([token.stem, token.word.replace(/(?:i?n+g|ig|ign|ed|de)s?$/, "")])].filter((form) => form.length > 2);
       const typed = forms.map((form) => [form, sound(form)]);
       if (!typed.length) return [];
-      found = [];
+      let found = [];
       for (const [word, own] of this.heard) {
         const letters = Math.min(...typed.map(([form, heard]) => {
           const written = distance(form, word, most);
@@ -185,7 +192,6 @@
       const best = Math.max(0, ...found.map(([, fit]) => fit));
       const near = best > 0.8 ? 0.12 : 0.2;
       found = found.filter(([, fit]) => fit >= best - near).sort((one, other) => other[1] - one[1]).slice(0, 6);
-      this.corrected.set(token.word, found);
       return found;
     }
 
