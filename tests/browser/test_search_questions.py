@@ -8,6 +8,8 @@ from typing import cast
 import pytest
 from playwright.sync_api import Page
 
+from tiny_site import read_site
+
 from .firefox import Firefox
 
 pytestmark = pytest.mark.browser
@@ -94,6 +96,17 @@ def test_what_was_not_tuned_for_is_found_too(phone: Page, web: str) -> None:
     held = [question for question in QUESTIONS if question.set != "tuned"]
     answers = dict(zip((one.text for one in held), ask(phone, web, [one.text for one in held]), strict=True))
     assert recall(answers, held, 3) >= 0.95, [one.text for one in held if not one.pages & set(answers[one.text][:3])]
+
+
+def test_every_name_of_a_page_finds_it(phone: Page, web: str) -> None:
+    graph = read_site(SETS.parents[1])
+    owners: dict[str, set[str]] = {}
+    for page in graph.published.values():
+        for name in () if page.path == "index.md" else (page.fields.title, *page.fields.aka):
+            owners.setdefault(name.lower(), set()).add(page.id)
+    found = zip(owners, ask(phone, web, list(owners)), strict=True)
+    missed = [name for name, pages in found if not owners[name] & set(pages[:3])]
+    assert len(missed) <= len(owners) / 200, missed
 
 
 def test_ordinary_questions_raise_no_alarm(phone: Page, web: str) -> None:
