@@ -146,9 +146,7 @@
       if (isReal || this.known.has(token.stem)) found.set(token.stem, 1);
       for (const known of this.kin(token.stem)) if (!found.has(known)) found.set(known, kin);
       if (token.isOpen || !found.size) this.begin(token.word, found);
-      if (!found.size || (token.isOpen && !isReal && !this.known.has(token.stem))) {
-        for (const [word, fit] of this.correct(token)) found.set(word, Math.max(fit, found.get(word) ?? 0));
-      }
+      if (!found.size) for (const [word, fit] of this.correct(token)) found.set(word, fit);
       return found;
     }
 
