@@ -42,6 +42,8 @@ def test_the_matched_name_is_shown(phone: Page, web: str) -> None:
     ask(phone, "lazy butt")
     expect(phone.locator("#kb-search-results a").first).to_contain_text("lazy butt")
     expect(phone.locator("#kb-search-results a").first).to_contain_text("Sleepy glutes")
+    ask(phone, "back crack")
+    expect(phone.locator("#kb-search-results a").first).to_contain_text("back cracking → leads to")
 
 
 @pytest.mark.parametrize("key", ["/", "Control+k"])

@@ -53,7 +53,7 @@
       const ranked = this.rank(groups);
       const pages = ranked.slice(0, shown).filter(({ score }) => score > ranked[0].score * worthwhile);
       await this.need(pages.map(({ page }) => this.pagePiece(page)));
-      return { dangers: this.dangers(said), results: pages.map((found) => this.describe(found, groups)) };
+      return { dangers: this.dangers(said), results: pages.map((found) => this.describe(found, groups, typed)) };
     }
 
     async need(names) {
@@ -167,15 +167,21 @@
     }
 
     /** What is shown of a page: the name that matched, and the section that answers what the names do not. */
-    describe({ page, best, sections, score }, groups) {
+    describe({ page, best, sections, score }, groups, typed) {
       const card = this.pieces.get(this.pagePiece(page))[page % this.start.pagesPiece];
       const [address, kind, title, aka, signs, summary, own] = card;
       const places = own.map((section) => (typeof section === "number" ? this.start.sections[section] : section));
       const sort = sorts[best.sort]?.name;
-      const found = { address, kind, title, summary, score, alias: sort === "aka" ? aka[best.number] : "" };
+      const found = { address, kind, title, summary, score, alias: sort === "aka" ? this.said(aka, typed) ?? aka[best.number] : "" };
       if (sort === "sign") return { ...found, sign: signs[best.number], section: places.find(([anchor]) => anchor === signsAnchor) };
       if (sort === "section") return { ...found, section: places[best.number] };
       return { ...found, section: places[this.bestSection(groups, best, sections, places)] };
+    }
+
+    /** The name that the reader typed, word for word: it is shown even where another fits as well. */
+    said(names, typed) {
+      const isSaid = (name) => this.words.read(name).every(({ isEmpty, stem }) => isEmpty || typed.includes(stem));
+      return names.find((name) => name.split(" ").length >= typed.length && isSaid(name));
     }
 
     /** The section with most of the words that the name of the page leaves open; none where it has too few of them. */
