@@ -82,7 +82,7 @@ def test_the_bundle_holds_the_site_whole(built: Path, tmp_path: Path) -> None:
         bundle.extractall(tmp_path)
     assert audit(tmp_path) == ()
     assert names == set(digests(built / "site")) - set(FOR_SERVERS_ONLY)
-    assert {"index.html", "conditions/sciatica.html", "assets/search-data.js", "h/sciatica/index.html"} <= names
+    assert {"index.html", "conditions/sciatica.html", "assets/search/start.js", "h/sciatica/index.html"} <= names
 
 
 def test_an_error_leaves_the_last_good_build_alone(built: Path, tmp_path: Path) -> None:

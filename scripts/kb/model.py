@@ -184,6 +184,19 @@ class WarningSign:
     groups: tuple[str, ...]
     references: tuple[ReferenceId, ...]
     span: Span
+    said: tuple[str, ...] = ()  # how people say it in a search: "numb / tingly + groin / between legs"
+
+
+@dataclass(frozen=True, slots=True)
+class LayWords:
+    """What people say, and what the pages say for it. Only the search uses it."""
+
+    empty: tuple[str, ...] = ()  # words that say nothing about where to go
+    places: tuple[str, ...] = ()  # words for places on the body
+    feelings: tuple[str, ...] = ()  # words for how it feels
+    same: tuple[tuple[str, ...], ...] = ()  # each line: words that mean the same
+    leads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # what is said -> words of the pages
+    positions: Mapping[FieldPath, Span] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +298,7 @@ class KnowledgeBase:
     hard_words: Mapping[str, Span] = field(default_factory=dict)  # words that no page may use without a definition
     plain_words: Mapping[str, str] = field(default_factory=dict)  # hard word -> what to say in its place
     allowances: tuple[Allowance, ...] = ()
+    lay_words: LayWords = LayWords()
     files: frozenset[SourcePath] = frozenset()  # every other file below docs/: pictures, styles, scripts
 
 

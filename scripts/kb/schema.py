@@ -239,6 +239,7 @@ class WarningSignRecord(Closed):
     why: Text
     groups: Ids = Field(min_length=1)
     references: Ids = ()
+    said: Texts = Field((), description="how people say it in a search: numb / tingly + groin / between legs")
 
 
 class PictureCreditRecord(Closed):

@@ -42,7 +42,7 @@ def measure_check(folder: Path, pages: int, rounds: int, say: Callable[[str], No
     say(f"{pages} pages: writing them")
     write_project(project, REPOSITORY, pages)
     say(f"{pages} pages: kb check, and again after a change")
-    checks = [measure(_commands(project, project)["kb check"], _environment()) for _ in range(rounds)]
+    checks = [measure(_commands(project, project)["kb check"], run_environment()) for _ in range(rounds)]
     return Measured(pages, {"kb check": cheapest(checks), RECHECK: _recheck(project)}, 0, 0.0, 0.0, "-")
 
 
@@ -60,14 +60,14 @@ def measure_size(folder: Path, pages: int, rounds: int, with_stock: bool, say: C
             shutil.rmtree(built, ignore_errors=True)
         for name, line in commands.items():
             say(f"{pages} pages, round {number + 1} of {rounds}: {name}")
-            costs[name].append(measure(line, _environment(), accepted=(0, 1) if name in PEERS else (0,)))
+            costs[name].append(measure(line, run_environment(), accepted=(0, 1) if name in PEERS else (0,)))
     cheap = {name: cheapest(found) for name, found in costs.items()}
     return _look(project / "site", pages, {**cheap, RECHECK: _recheck(project)})
 
 
 def _recheck(project: Path) -> Cost:
     command = (sys.executable, "-m", "bench.recheck", str(project))
-    done = subprocess.run(command, env=_environment(), capture_output=True, text=True)
+    done = subprocess.run(command, env=run_environment(), capture_output=True, text=True)
     if done.returncode != 0:
         raise CommandFailed(f"{' '.join(command)}\n{done.stderr[-2000:]}")
     seconds, cpu_seconds, megabytes = map(float, done.stdout.split())
@@ -87,7 +87,7 @@ def _commands(project: Path, stock: Path) -> Mapping[str, tuple[str, ...]]:
     }
 
 
-def _environment() -> Mapping[str, str]:
+def run_environment() -> Mapping[str, str]:
     return environment(date(2026, 1, 1)) | {"PYTHONPATH": PYTHON_PATH}
 
 

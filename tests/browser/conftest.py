@@ -15,6 +15,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from chromium import find_chromium
 
+from .firefox import Firefox, running_firefox
+
 ROOT = Path(__file__).parents[2]
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
@@ -70,6 +72,13 @@ def web(site: Path) -> Iterator[str]:
 def address(request: pytest.FixtureRequest, unzipped: Path, web: str) -> str:
     """Where the site stands: every test that asks for it runs on the web and on the bundle unzipped to disk."""
     return web if request.param == "http" else unzipped.as_uri()
+
+
+@pytest.fixture(scope="session")
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
+    """The other browser that people open a bundle with. One tab for all tests that ask for it."""
+    with running_firefox(tmp_path_factory.mktemp("firefox")) as firefox:
+        yield firefox
 
 
 @pytest.fixture

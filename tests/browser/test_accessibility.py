@@ -129,7 +129,7 @@ def test_the_menu_works_by_keyboard(phone: Page, web: str) -> None:
 def test_what_is_pressed_with_a_thumb_is_large_enough(phone: Page, web: str, path: str) -> None:
     phone.goto(f"{web}/{path}")
     small = phone.evaluate(
-        """[...document.querySelectorAll(".kb-brand, .kb-bar button, .kb-find button, .kb-letters a, .kb-ways li")]
+        """[...document.querySelectorAll(".kb-brand, .kb-bar :is(a, button), .kb-find a, .kb-letters a, .kb-ways li")]
             .filter((element) => element.checkVisibility())
             .filter((element) => Math.min(element.offsetWidth, element.offsetHeight) < 44)
             .map((element) => element.outerHTML.slice(0, 90))"""

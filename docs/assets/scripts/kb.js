@@ -4,8 +4,8 @@
 (() => {
   const root = document.currentScript.dataset.root.replace(/\/$/, "");
   const dialog = document.getElementById("kb-search");
-  // In this order: search.js needs the library, and the data calls a function of search.js.
-  const parts = ["vendor/minisearch/minisearch.js", "scripts/search.js", "search-data.js"];
+  // In this order: each needs what the one before it made.
+  const parts = ["scripts/search-words.js", "scripts/search-find.js", "scripts/search.js", "search/start.js"];
   let isLoading = false;
 
   // Script elements, because a page on file:// may not fetch its neighbours.
@@ -34,8 +34,22 @@
     return element.closest("input, textarea, select, [contenteditable]") !== null;
   }
 
+  // Without script these lead to a list; with it they open the dialog, and say so.
+  for (const opener of document.querySelectorAll("[data-kb-search]")) {
+    opener.role = "button";
+    opener.ariaHasPopup = "dialog";
+    opener.addEventListener("keydown", (event) => {
+      if (event.key !== " ") return;
+      event.preventDefault();
+      opener.click();
+    });
+  }
+
   document.addEventListener("click", (event) => {
-    if (event.target.closest("[data-kb-search]")) open();
+    if (event.target.closest("[data-kb-search]") && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      open();
+    }
     if (event.target.closest("[data-kb-close]")) dialog.close();
     if (event.target.closest("a")) event.target.closest("[popover]:popover-open")?.hidePopover();
   });

@@ -1,158 +1,70 @@
-// Finds pages for everyday words and shows them in the search dialog. Loaded when that first opens; stores nothing.
+// The search dialog: shows what the finder found, as you type. Loaded when the dialog first opens; stores nothing.
 "use strict";
 
 (() => {
-  const root = document.currentScript.dataset.root;
+  const { Finder } = globalThis.kbSearch;
+  const { root } = document.currentScript.dataset;
   const input = document.getElementById("kb-search-input");
   const status = document.getElementById("kb-search-status");
   const list = document.getElementById("kb-search-results");
-  const helpPage = { id: "when-to-get-help.html", title: "When to get help", kind: "page" };
-  const shown = 8;
+  const dialog = input.closest("dialog");
+  const helpPage = "when-to-get-help.html";
+  const bestAnswers = 3; // above the groups: the answer must not hide in its group
+  const pause = 500; // the count is told when typing pauses, not on each key
 
-  // A kind's name for readers, and how much it counts: who searches mostly has a problem, above all who says "hurts".
+  // In the order of the groups: a kind's name, and the name of many.
   const kinds = {
-    condition: { name: "Problem", weight: 1.4 },
-    muscle: { name: "Muscle", weight: 1 },
-    exercise: { name: "Exercise", weight: 1 },
-    technique: { name: "Treatment", weight: 1 },
-    term: { name: "Word", weight: 0.9 },
-    handout: { name: "Handout", weight: 0.8 },
-    claim: { name: "What you may have heard", weight: 0.6 },
-    article: { name: "Article", weight: 0.6 },
+    condition: ["Problem", "Problems"],
+    exercise: ["Exercise", "Exercises"],
+    technique: ["Treatment", "Treatments"],
+    muscle: ["Muscle", "Muscles"],
+    term: ["Word", "Words"],
+    handout: ["Handout", "Handouts"],
+    article: ["Article", "Articles"],
+    page: ["About", "About this site"],
   };
-  const plainKind = { name: "", weight: 1 };
-  const painWeight = 4;
 
-  // Words that say nothing about where to go.
-  const emptyWords = new Set(
-    ("a am an and any are at be but can cannot cant do doe doesnt dont for from get got have how i if in is it me my " +
-      "of on or our so some that the this to wa what when where which who why will with you your").split(" "),
-  );
-  // Words that fit half of the pages: they speak for a problem, and never say which one. Each means the first.
-  const painWords = new Set("pain ache aching hurt hurting painful problem sore trouble".split(" "));
+  let finder;
+  let version;
+  let asked = ""; // the question whose answers are wanted
+  let telling;
+  const waiting = new Map(); // name of a piece -> what to call with it
 
-  // Words that may mean an emergency. Every group of a row must be in the question; "cant|cannot" is either.
-  const dangers = [
-    "chest|cheast",
-    "numb|numbness|tingling|feeling between|saddle|groin|genital|private|crotch|vagina|penis|testicle|anus|bum",
-    "pee|peeing|wee|weeing|urinate|urinating|urine|urination|bladder|incontinence|incontinent|toilet",
-    "poo|poop|pooping|bowel|bowl|stool",
-    "both|two leg|legged|side|feet|foot weak|weakness|numb|numbness|tingling|pain|painful|hurt|giving|drop",
-    "foot drop|dropped|dropping|flop|floppy",
-    "leg|foot|arm sudden|suddenly|cant|cannot weak|weakness|move|lift|feel",
-    "breathe|breath|breathing|breathless",
-    "faint|fainted|fainting|collapse|collapsed|paralysed|paralyzed|paralysis|stroke",
-    "fever|feverish|chill|unwell",
-    "cancer|tumour|tumor",
-    "losing|lost|loss weight",
-    "fall|fell|accident|crash|broken|fracture",
-    "calf|leg hot|swollen|swelling|red|clot",
-    "blood clot",
-    "kill|suicide|suicidal|die",
-  ].map((row) => row.split(" ").map((group) => group.split("|")));
-
-  /** Lower case, without accents or apostrophes, without a plural s: the same for pages and for questions. */
-  function words(text) {
-    const plain = text.normalize("NFKD").replace(/[\u0300-\u036f'’]/g, "").toLowerCase();
-    const found = plain.match(/[\p{L}\p{N}]+/gu) ?? [];
-    return found.map((word) => (/[^sui]s$/.test(word) && word.length > 2 ? word.slice(0, -1) : word));
+  // Script elements, because a page on file:// may not fetch its neighbours.
+  function load(name) {
+    return new Promise((resolve, reject) => {
+      waiting.set(name, resolve);
+      const script = document.createElement("script");
+      script.src = `${root}/assets/search/${name}.js?${version}`;
+      for (const end of ["load", "error"]) script.addEventListener(end, () => reject(new Error(`${name} did not load`)));
+      document.head.append(script);
+    });
   }
 
-  /** The words that carry meaning, or all of them where none does. */
-  function keyWords(text) {
-    const all = words(text);
-    const kept = all.filter((word) => !emptyWords.has(word)).map((word) => (painWords.has(word) ? "pain" : word));
-    return kept.length ? kept : all;
-  }
-
-  /** The same word, or a long one with a letter too many, too few or wrong. */
-  function isMeant(typed, known) {
-    if (typed === known || known.length < 7) return typed === known;
-    const shorter = Math.min(typed.length, known.length);
-    let same = 0;
-    while (same < shorter && typed[same] === known[same]) same += 1;
-    let sameEnd = 0;
-    while (sameEnd < shorter - same && typed.at(-1 - sameEnd) === known.at(-1 - sameEnd)) sameEnd += 1;
-    return Math.max(typed.length, known.length) - same - sameEnd === 1;
-  }
-
-  function isDangerous(question) {
-    const said = words(question);
-    const isSaid = (known) => said.some((word) => isMeant(word, known));
-    return dangers.some((row) => row.every((group) => group.some(isSaid)));
-  }
-
-  const index = new MiniSearch({
-    fields: ["title", "aka", "kind", "headings", "summary"],
-    tokenize: keyWords,
-    processTerm: (term) => term,
-    searchOptions: {
-      boost: { title: 4, aka: 4 },
-      boostTerm: (term) => (painWords.has(term) ? 0.2 : 1),
-      prefix: (term, place, terms) => term.length > 2 || place === terms.length - 1,
-      fuzzy: (term) => (term.length > 4 ? 0.24 : false), // one letter wrong, two from seven letters on
-      weights: { fuzzy: 0.4, prefix: 0.5 },
-    },
-  });
-  const pages = new Map();
-
-  /** How well a name answers a question: 1 when both say the same, 0 when they share nothing. */
-  function fit(name, hit) {
-    const own = new Set(keyWords(name));
-    const shared = [...own].filter((word) => word in hit.match).length;
-    return (shared * shared) / (own.size * Math.max(hit.asked.length, shared));
-  }
-
-  function best(names, hit) {
-    const ranked = names.map((name) => ({ name, fit: fit(name, hit) })).sort((one, other) => other.fit - one.fit);
-    return ranked[0] ?? { name: "", fit: 0 };
-  }
-
-  /** The section that answers the part of the question which no name of the page answers. */
-  function bestSection(page, name, hit) {
-    const named = new Set(keyWords(name));
-    const isWhole = ([, text]) => keyWords(text).every((word) => word in hit.match);
-    const isNew = ([, text]) => keyWords(text).some((word) => !named.has(word) && !painWords.has(word));
-    return (page.headings ?? []).find((heading) => isWhole(heading) && isNew(heading));
-  }
-
-  function kindOf(page) {
-    return kinds[page.kind] ?? plainKind;
-  }
-
-  function weight(page, hit) {
-    const isAboutPain = page.kind === "condition" && hit.asked.some((word) => painWords.has(word));
-    return kindOf(page).weight * (isAboutPain ? painWeight : 1);
-  }
-
-  function ranked(hit) {
-    const page = pages.get(hit.id);
-    const title = fit(page.title, hit);
-    const aka = best(page.aka ?? [], hit);
-    const name = aka.fit > title ? aka.name : page.title;
-    return {
-      page,
-      alias: aka.fit > title ? aka.name : "",
-      section: bestSection(page, name, hit),
-      score: hit.score * weight(page, hit) * (0.2 + 5 * Math.max(title, aka.fit) ** 3),
-    };
-  }
-
-  function find(question) {
-    const asked = keyWords(question);
-    const hits = index.search(question).map((hit) => ({ ...hit, asked }));
-    const results = hits.map(ranked).sort((one, other) => other.score - one.score);
-    const worthwhile = results.filter((result) => result.score > results[0].score / 40).slice(0, shown);
-    if (!isDangerous(question)) return worthwhile;
-    const help = { page: pages.get(helpPage.id) ?? helpPage, isDanger: true };
-    return [help, ...worthwhile.filter((result) => result.page.id !== helpPage.id)];
-  }
+  globalThis.kbSearchData = (name, ofVersion, body) => {
+    if (name === "start") {
+      version = ofVersion;
+      finder = new Finder(body, load);
+      addWays(body.ways);
+      show();
+    } else if (ofVersion === version) waiting.get(name)?.(body);
+    else fail();
+  };
 
   function element(tag, className, ...children) {
     const made = document.createElement(tag);
     if (className) made.className = className;
     made.append(...children);
     return made;
+  }
+
+  function addWays(ways) {
+    const places = ways.map(([page, title]) => {
+      const link = element("a", "", title);
+      link.href = `${root}/${page}.html`;
+      return element("li", "", link);
+    });
+    dialog.querySelector(".kb-search__ways").prepend(...places);
   }
 
   /** "lazy butt -> Sleepy glutes": the reader's own word, then the page that it leads to. */
@@ -162,16 +74,40 @@
     return element("span", "kb-search__alias", alias, arrow, element("span", "kb-hidden", " leads to "));
   }
 
-  function row({ page, alias, section, isDanger }) {
+  function row({ address, kind, title, summary, alias, sign, section }) {
     const link = element("a", "");
-    link.href = `${root}/${page.id}${section ? `#${section[0]}` : ""}`;
-    if (isDanger) link.append(element("span", "kb-search__alias", "This may need help today. Read this first:"));
+    link.href = `${root}/${section ? address.replace(/#.*/, "") : address}${section ? `#${section[0]}` : ""}`;
     if (alias) link.append(aliasLine(alias));
-    link.append(element("strong", "", page.title), " ");
-    if (kindOf(page).name) link.append(element("span", "kb-search__kind", kindOf(page).name), " ");
-    if (section) link.append(element("span", "kb-search__section", section[1]));
-    else if (page.summary) link.append(element("span", "kb-search__summary", page.summary));
-    return element("li", isDanger ? "kb-search__danger" : "", link);
+    link.append(element("strong", "", title), " ", element("span", "kb-search__kind", kinds[kind][0]));
+    if (section) link.append(" ", element("span", "kb-search__section", sign ? `${section[1]}: ${sign}` : section[1]));
+    else if (summary) link.append(" ", element("span", "kb-search__summary", summary));
+    return element("li", "", link);
+  }
+
+  /** The page with the signs, before everything else, and the sign that the question sounds like. */
+  function dangerRow([anchor, lead, sign]) {
+    const link = element("a", "", element("span", "kb-search__alias", `${lead} if this is you:`));
+    link.href = `${root}/${helpPage}#${anchor}`;
+    link.append(element("span", "kb-search__sign", sign), " ", element("strong", "", "When to get help"));
+    return element("li", "kb-search__danger", link);
+  }
+
+  function ordered(rows, label) {
+    const made = element("ol", "", ...rows);
+    made.ariaLabel = label;
+    return made;
+  }
+
+  /** The best answers first, whatever they are; then the others by kind. */
+  function answers({ dangers, results }) {
+    const others = dangers.length ? results.filter(({ address }) => address !== helpPage) : results;
+    const first = [...dangers.slice(0, 1).map(dangerRow), ...others.slice(0, bestAnswers).map(row)];
+    const rest = others.slice(bestAnswers);
+    const groups = Object.entries(kinds).flatMap(([kind, [, many]]) => {
+      const rows = rest.filter((result) => result.kind === kind).map(row);
+      return rows.length ? [element("h3", "", many), ordered(rows, many)] : [];
+    });
+    return first.length ? [ordered(first, "Best answers"), ...groups] : [];
   }
 
   function message(question, count) {
@@ -180,11 +116,30 @@
     return count === 1 ? "1 result" : `${count} results`;
   }
 
-  function show() {
+  function tell(text) {
+    clearTimeout(telling);
+    telling = setTimeout(() => { status.textContent = text; }, pause);
+  }
+
+  function fail() {
+    list.ariaBusy = "false";
+    tell("Search did not load. These lists still work:");
+  }
+
+  async function show() {
     const question = input.value.trim();
-    const results = question ? find(question) : [];
-    list.replaceChildren(...results.map(row));
-    status.textContent = message(question, results.length);
+    asked = input.value;
+    list.ariaBusy = "true";
+    if (!finder) return;
+    try {
+      const found = question ? await finder.find(asked) : { dangers: [], results: [] };
+      if (asked !== input.value) return; // a later key asks for something else
+      list.replaceChildren(...answers(found));
+      list.ariaBusy = "false";
+      tell(message(question, list.querySelectorAll("a").length));
+    } catch {
+      fail();
+    }
   }
 
   /** Up and down walk through the field and the results; everything else is the browser's own. */
@@ -198,20 +153,6 @@
     next.focus();
   }
 
-  globalThis.kbSearchData = (data) => {
-    for (const page of data) pages.set(page.id, page);
-    index.addAll(data.map((page) => ({
-      id: page.id,
-      title: page.title,
-      aka: (page.aka ?? []).join("\n"),
-      kind: kindOf(page).name,
-      headings: (page.headings ?? []).map(([, text]) => text).join("\n"),
-      summary: page.summary ?? "",
-    })));
-    show();
-  };
-
-  const dialog = input.closest("dialog");
   input.addEventListener("input", show);
   input.form.addEventListener("submit", (event) => {
     event.preventDefault();

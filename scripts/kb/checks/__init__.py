@@ -64,10 +64,12 @@ from kb.checks.unplaced_claim import unplaced_claim
 from kb.checks.unpublished_link import unpublished_link
 from kb.checks.unreadable_file import unreadable_file
 from kb.checks.unsafe_address import unsafe_address
+from kb.checks.unsearchable_sign import unsearchable_sign
 from kb.checks.unused_allowance import unused_allowance
 from kb.checks.unused_label import unused_label
 from kb.checks.unused_reference import unused_reference
 from kb.checks.unused_term import unused_term
+from kb.checks.useless_lay_word import useless_lay_word
 from kb.checks.wrong_value import wrong_value
 from kb.checks.yaml_trap import yaml_trap
 from kb.diagnostics import Diagnostic, Rule, in_order, run
@@ -115,6 +117,8 @@ GRAPH_RULES: tuple[Rule[Graph], ...] = (
     Rule("KB304", "error", undefined_in_definition),
     Rule("KB305", "error", circular_definition),
     Rule("KB306", "error", long_definition),
+    Rule("KB311", "warning", unsearchable_sign),
+    Rule("KB312", "warning", useless_lay_word),
     # KB4xx: claims, sources, warning signs and their wording
     Rule("KB401", "error", claim_level),
     Rule("KB402", "error", citation_only_source),

@@ -36,6 +36,7 @@ def generate(graph: Graph) -> dict[SourcePath, str]:
     """Every page of the site as Markdown, and the small files that go with them (pictures, addresses, search data)."""
     texts = dict(file for write in WRITERS for file in write(graph))
     texts |= dict(reports(graph, texts))
+    texts |= dict(write_search_data(graph, texts))
     return texts | keep_old_places(graph, texts)
 
 
@@ -82,10 +83,6 @@ def gallery(graph: Graph) -> Files:
     yield GALLERY, write_gallery(graph)
 
 
-def search(graph: Graph) -> Files:
-    yield SourcePath("assets/search-data.js"), write_search_data(graph)
-
-
 def reports(graph: Graph, texts: Mapping[SourcePath, str]) -> Files:
     """The pages that tell about all the others. They are written once more, last."""
     pages = [page for page in graph.published.values() if _shows_report(page)]
@@ -102,5 +99,5 @@ def _shows_report(page: Page) -> bool:
 
 WRITERS = cast(
     tuple[Callable[[Graph], Files], ...],
-    (pages_and_lists, indexes, claims, pictures, maps, gallery, search, write_exports, write_retired, write_addresses),
+    (pages_and_lists, indexes, claims, pictures, maps, gallery, write_exports, write_retired, write_addresses),
 )

@@ -1,26 +1,104 @@
-"""Write what the search knows: names, everyday names, summaries; as a script, so that it loads from disk."""
+"""Write what the search knows, as scripts, so that it loads from disk too: a small start, and the rest in pieces.
+
+A reader's browser loads the start with the dialog, and of the pieces only those that hold the words of the question
+and the pages that answer it. So what is loaded grows with the question, not with the site.
+"""
 
 import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
+from itertools import chain
 
-from kb.generate.addresses import page_address
+from kb.generate.lay_words import lay_table, said_table
+from kb.generate.search_index import Postings, index_names, index_text
+from kb.generate.search_pages import Findable, findable_pages
 from kb.graph import Graph
-from kb.model import Page
+from kb.model import FOLDERS, SourcePath
+from kb.search_words import ENDINGS, word_set
+
+FOLDER = "assets/search"
+NAMES_PIECE, TEXT_PIECE = 24_000, 24_000  # characters; about a third of it is sent
+PAGES_PIECE = 16  # pages
+WAYS = (("body-map", "Point at the body"),)  # offered where nothing was found, if the site has the page
+SHARED_BY = 4  # a heading on so many pages is told once, and says nothing about any of them
 
 
-def write_search_data(graph: Graph) -> str:
-    entries = [_entry(page) for page in graph.published.values() if page.path != "index.md"]
-    lines = ",\n".join(json.dumps(entry, ensure_ascii=False, separators=(",", ":")) for entry in entries)
-    return f"kbSearchData([\n{lines}\n]);\n"
-
-
-def _entry(page: Page) -> dict[str, object]:
-    fields = page.fields
-    headings = [[heading.anchor, heading.text] for heading in page.headings if heading.level <= 3]
-    return {
-        "id": page_address(page),
-        "kind": page.kind,
-        "title": fields.title,
-        "aka": list(fields.aka),
-        "summary": str(getattr(fields, "definition", fields.summary)),
-        "headings": headings,
+def write_search_data(graph: Graph, texts: Mapping[SourcePath, str]) -> Iterator[tuple[SourcePath, str]]:
+    pages = findable_pages(graph, texts)
+    lay = graph.knowledge_base.lay_words
+    empty = word_set(lay.empty)
+    shared = _shared_sections(pages)
+    names = index_names(pages, frozenset(heading for _, heading in shared), empty)
+    text = index_text(pages, empty)
+    name_pieces, text_pieces = list(_pieces(names, NAMES_PIECE)), list(_pieces(text, TEXT_PIECE))
+    bodies: dict[str, object] = {
+        **{f"names-{number}": [names[word] for word in piece] for number, piece in enumerate(name_pieces)},
+        **{
+            f"text-{number}": [" ".join(piece), [text[word] for word in piece]]
+            for number, piece in enumerate(text_pieces)
+        },
+        **{
+            f"pages-{number}": [_card(page, shared) for page in pages[first : first + PAGES_PIECE]]
+            for number, first in enumerate(range(0, len(pages), PAGES_PIECE))
+        },
     }
+    kinds = list(FOLDERS)
+    start = {
+        "pages": len(pages),
+        "kinds": kinds,
+        "kindOf": "".join(str(kinds.index(page.kind)) for page in pages),
+        "ways": [way for way in WAYS if SourcePath(f"{way[0]}.md") in texts],
+        "pagesPiece": PAGES_PIECE,
+        "endings": ENDINGS,
+        "empty": " ".join(sorted(empty)),
+        "names": [" ".join(piece) for piece in name_pieces],
+        "text": [piece[0] for piece in text_pieces],
+        "sections": shared,
+        **lay_table(lay, empty),
+        "dangers": said_table(graph.knowledge_base.warning_signs),
+    }
+    version = sha256("".join(map(_line, (start, bodies))).encode()).hexdigest()[:8]
+    yield SourcePath(f"{FOLDER}/start.js"), _script("start", version, start)
+    for name, body in bodies.items():
+        yield SourcePath(f"{FOLDER}/{name}.js"), _script(name, version, body)
+
+
+def _script(name: str, version: str, body: object) -> str:
+    """The version tells a piece of another build apart: its numbers would mean other pages."""
+    return f'kbSearchData("{name}","{version}",{_line(body)});\n'
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _pieces(postings: Postings, size: int) -> Iterator[list[str]]:
+    """The words in their order, cut where a piece is full."""
+    piece: list[str] = []
+    filled = 0
+    for word in sorted(postings):
+        if piece and filled >= size:
+            yield piece
+            piece, filled = [], 0
+        piece.append(word)
+        filled += len(word) + 3 * len(postings[word])
+    if piece:
+        yield piece
+
+
+def _shared_sections(pages: Sequence[Findable]) -> list[tuple[str, str]]:
+    """The anchors and headings that many pages have, most frequent first."""
+    sections = chain.from_iterable(page.sections for page in pages)
+    counted = Counter((str(section.anchor), section.heading) for section in sections)
+    frequent = [(section, count) for section, count in counted.items() if count >= SHARED_BY]
+    return [section for section, _ in sorted(frequent, key=lambda pair: (-pair[1], pair[0]))]
+
+
+def _card(page: Findable, shared: Sequence[tuple[str, str]]) -> list[object]:
+    """What the browser shows of a page. A shared section is its number."""
+    places = {section: number for number, section in enumerate(shared)}
+    sections = [
+        places.get((section.anchor, section.heading), [section.anchor, section.heading]) for section in page.sections
+    ]
+    return [page.address, page.kind, page.title, page.aka, page.signs, page.summary, sections]

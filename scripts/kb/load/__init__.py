@@ -11,6 +11,7 @@ from kb.diagnostics import Finding, Mistake
 from kb.load.allowances import find_allowances
 from kb.load.document import Document, read_document
 from kb.load.history import dropped_lines
+from kb.load.lay_words import read_lay_words
 from kb.load.ledger import LEDGER, read_ledger
 from kb.load.page import read_page
 from kb.load.records import (
@@ -28,6 +29,7 @@ from kb.model import (
     Allowance,
     Claim,
     KnowledgeBase,
+    LayWords,
     Page,
     PictureCredit,
     Promise,
@@ -56,6 +58,7 @@ class _Shelf:
     picture_credits: list[PictureCredit] = field(default_factory=list)
     hard_words: dict[str, Span] = field(default_factory=dict)
     plain_words: dict[str, str] = field(default_factory=dict)
+    lay_words: list[LayWords] = field(default_factory=list)  # of the one file that holds them
     files: set[SourcePath] = field(default_factory=set)
     allowances: list[Allowance] = field(default_factory=list)
     mistakes: list[Mistake] = field(default_factory=list)
@@ -79,6 +82,7 @@ _DATA: dict[str, Callable[[Document, _Shelf], None]] = {
     "pictures.yml": lambda document, shelf: shelf.picture_credits.extend(read_picture_credits(document)),
     "hard-words.yml": lambda document, shelf: shelf.hard_words.update(read_hard_words(document)),
     "plain-words.yml": lambda document, shelf: shelf.plain_words.update(read_plain_words(document)),
+    "lay-words.yml": lambda document, shelf: shelf.lay_words.append(read_lay_words(document)),
 }
 
 
@@ -106,6 +110,7 @@ def load_knowledge_base(
         picture_credits=tuple(shelf.picture_credits),
         hard_words=shelf.hard_words,
         plain_words=shelf.plain_words,
+        lay_words=next(iter(shelf.lay_words), LayWords()),
         files=frozenset(shelf.files),
         allowances=tuple(shelf.allowances),
     )

@@ -1,4 +1,4 @@
-"""Read the data files beside the pages: claims, warning signs, references, redirects, credits, hard and plain words."""
+"""Read the data files beside the pages: claims, warning signs, references, redirects, credits, lists of words."""
 
 from collections.abc import Iterator, Mapping
 from typing import TypeVar, cast
@@ -54,7 +54,9 @@ def read_warning_signs(document: Document) -> Iterator[WarningSign]:
     for index, record in _records(WarningSignRecord, document):
         references = tuple(map(ReferenceId, record.references))
         span = document.positions[(index,)]
-        yield WarningSign(record.id, record.urgency, record.text, record.why, record.groups, references, span)
+        yield WarningSign(
+            record.id, record.urgency, record.text, record.why, record.groups, references, span, record.said
+        )
 
 
 def read_references(document: Document) -> Iterator[Reference]:

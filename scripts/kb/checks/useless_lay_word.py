@@ -1,0 +1,35 @@
+"""Find lines of everyday words that lead to no page."""
+
+from collections.abc import Iterator
+
+from kb.diagnostics import Finding
+from kb.graph import Graph
+from kb.schema import Term
+from kb.search_words import stems
+
+
+def useless_lay_word(graph: Graph) -> Iterator[Finding]:
+    """None of the words that an everyday word leads to is in a name or a summary of a page.
+
+    ## Why this matters
+    The search then finds no more than without the line, and its author believes that it does.
+
+    ## Bad
+    `coccyx: [tail bone]`, when no page says "tail" or "bone". Words of `leads` stand alone, too: `[tail, bone]`.
+
+    ## Good
+    `coccyx: [buttock, sitting]`.
+    """
+    lay = graph.knowledge_base.lay_words
+    known = {word for text in _names(graph) for word in stems(text)}
+    help = "lead to a word that a page has in its title, its aka names, its signs or its summary"
+    for said, words in lay.leads.items():
+        if not any(stems(word) and stems(word)[0] in known and len(stems(word)) == 1 for word in words):
+            yield Finding(lay.positions[("leads", said)], f"`{said}` leads to no page", help)
+
+
+def _names(graph: Graph) -> Iterator[str]:
+    for page in graph.published.values():
+        fields = page.fields
+        yield from (fields.title, *fields.aka, *getattr(fields, "signs", ()))
+        yield fields.definition if isinstance(fields, Term) else fields.summary
