@@ -32,7 +32,7 @@ LINES = [  # path, text, the lines that the allowance speaks for
 NONE = [
     (PAGE, f"`{IN_TEXT}`"),
     (PAGE, f"```\n{IN_TEXT}\n```"),
-    (PAGE, f"~~~\n{IN_TEXT}\n"),
+    (PAGE, f"~~~\n{IN_TEXT}\n~~~\n"),
     (PAGE, f"one {IN_YAML}\n"),
     (DATA, f"a: b{IN_YAML}\n"),
     (PAGE, "<!-- kb: allowed KB408 -->"),

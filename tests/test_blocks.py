@@ -7,8 +7,9 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from kb.blocks import PROSE, find_blocks
+from kb.closed import Id, Text
 from kb.model import PageId
-from kb.schema import SCHEMAS, Id, Text
+from kb.schema import SCHEMAS
 from tiny_site import make_site, plain_page
 
 # Text that nobody reads as a sentence: names, numbers, codes, anatomy, who wrote an article.

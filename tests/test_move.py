@@ -22,7 +22,7 @@ from tiny_site import Files, plain_page, write_site
 REAL = Path(__file__).parents[1]
 
 PAGE = "---\ntitle: {}\nsummary: {} hurts.\n{}---\n{}"
-MUSCLE = "region: thigh\n"
+MUSCLE = "region: thigh\nplaces: [thigh-front]\n"
 SECTIONS = ("Where it is", "What it does for you", "In everyday moments", "When it complains")
 BODY = "\n".join(f"## {title}\n\nText.\n" for title in SECTIONS)
 HOME = "See [a](muscles/alpha.md), [b](muscles/beta.md#when-it-complains) and [us](about.md).\n"
@@ -41,6 +41,7 @@ SITE: Files = {
     "terms/tendon.md": "---\ntitle: Tendon\ndefinition: A cord.\nsee: [alpha]\nlink: false\n---\n",
     "terms/cord.md": "---\ntitle: Cord\ndefinition: A rope.\nlink: false\n---\n",
     "x.png": b"png",
+    "pictures.yml": "- {file: x.png, author: us, licence: CC0, source: drawn}\n",
     "redirects.yml": "# old ones\nmuscles/a.html: alpha # the first\n",
 }  # fmt: skip
 

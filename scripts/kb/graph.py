@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from kb.diagnostics import Finding, Mistake
+from kb.knowledge_base import KnowledgeBase
 from kb.layout import LAYOUTS, Panel
 from kb.load.markdown import slug
 from kb.model import (
@@ -16,7 +17,6 @@ from kb.model import (
     Anchor,
     Claim,
     FieldPath,
-    KnowledgeBase,
     Link,
     Page,
     PageId,

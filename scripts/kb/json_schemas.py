@@ -6,7 +6,8 @@ from typing import Any
 
 from pydantic import RootModel, TypeAdapter
 
-from kb.schema import SCHEMAS, ClaimRecord, ReferenceRecord, Text, WarningSignRecord
+from kb.closed import Text
+from kb.schema import SCHEMAS, ClaimRecord, ReferenceRecord, WarningSignRecord
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -4,15 +4,15 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from kb.closed import Closed
+from kb.closed import Closed, Id, Text
 
 Week = Annotated[float, Field(ge=0)]
 
 
 class Milestone(Closed):
     weeks: tuple[Week] | tuple[Week, Week] = Field(description="weeks from the start: [8], or a span as [4, 6]")
-    course: str = Field(min_length=1, description="what is true then, for whom, in one plain sentence")
-    source: str = Field(min_length=1, description="the reference that says so; it stands in `references` too")
+    course: Text = Field(description="what is true then, for whom, in one plain sentence")
+    source: Id = Field(description="the reference that says so; it stands in `references` too")
 
     @model_validator(mode="after")
     def runs_forward(self) -> Self:

@@ -271,37 +271,6 @@ class PictureCredit:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What a site decides for itself, in `mkdocs.yml`."""
-
-    site_name: str
-    site_url: str  # ends with a slash
-    emergency_number: str
-    edition: date  # printed on sheets; also the time stamp of every built file
-
-
-@dataclass(frozen=True, slots=True)
-class KnowledgeBase:
-    """Everything docs/ says, as values, in the order of their paths."""
-
-    settings: Settings
-    pages: tuple[Page, ...] = ()
-    claims: tuple[Claim, ...] = ()
-    references: tuple[Reference, ...] = ()
-    warning_signs: tuple[WarningSign, ...] = ()
-    redirects: tuple[Redirect, ...] = ()
-    retired: tuple[Retired, ...] = ()
-    ledger: tuple[Promise, ...] = ()
-    dropped: tuple[str, ...] = ()  # lines that the ledger had in an earlier commit
-    picture_credits: tuple[PictureCredit, ...] = ()
-    hard_words: Mapping[str, Span] = field(default_factory=dict)  # words that no page may use without a definition
-    plain_words: Mapping[str, str] = field(default_factory=dict)  # hard word -> what to say in its place
-    allowances: tuple[Allowance, ...] = ()
-    lay_words: LayWords = LayWords()
-    files: frozenset[SourcePath] = frozenset()  # every other file below docs/: pictures, styles, scripts
-
-
 def nearest_span(positions: Mapping[FieldPath, Span], where: FieldPath, otherwise: Span) -> Span:
     while where and where not in positions:
         where = where[:-1]

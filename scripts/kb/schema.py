@@ -7,20 +7,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from kb.body.places import Place
-from kb.closed import Closed
+from kb.closed import Closed, Id, Ids, Text, Texts
 from kb.milestone import Milestone
 from kb.model import Kind, Level, Presentation, Urgency
 from kb.pose import Figure
 from kb.predicates import PREDICATES
-
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Texts = tuple[Text, ...]
-Ids = tuple[Id, ...]
 
 
 class Review(Closed):

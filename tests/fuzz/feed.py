@@ -12,6 +12,7 @@ from kb.checks import check
 from kb.diagnostics import Mistake, has_errors
 from kb.generate import generate
 from kb.graph import connect
+from kb.knowledge_base import KnowledgeBase
 from kb.load.document import read_document
 from kb.load.page import read_page
 from kb.load.records import (
@@ -23,7 +24,7 @@ from kb.load.records import (
     read_warning_signs,
 )
 from kb.load.settings import DEFAULTS
-from kb.model import KnowledgeBase, Page, SourcePath
+from kb.model import Page, SourcePath
 from links.rendered import render, targets
 from tiny_site import plain_page
 

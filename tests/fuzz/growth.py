@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from kb.checks import check
 from kb.graph import connect
+from kb.knowledge_base import KnowledgeBase
 from kb.load.page import read_page
 from kb.load.settings import DEFAULTS
-from kb.model import KnowledgeBase, SourcePath
+from kb.model import SourcePath
 from tiny_site import plain_page
 
 PIECES = (

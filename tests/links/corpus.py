@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kb.graph import Graph, connect
+from kb.knowledge_base import KnowledgeBase
 from kb.load.page import read_page
 from kb.load.settings import DEFAULTS
-from kb.model import KnowledgeBase, Page, SourcePath
+from kb.model import Page, SourcePath
 from tiny_site import plain_page
 
 FOLDER = Path(__file__).parent

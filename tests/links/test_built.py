@@ -12,9 +12,10 @@ from selectolax.lexbor import LexborHTMLParser
 from kb.generate import generate
 from kb.generate.body import write_body
 from kb.graph import GLOSSARY, Graph, connect, site_path
+from kb.knowledge_base import KnowledgeBase
 from kb.load.page import read_page
 from kb.load.settings import DEFAULTS
-from kb.model import KnowledgeBase, Link, Page, SourcePath
+from kb.model import Link, Page, SourcePath
 from kb.stage import write_stage
 from links.corpus import FILES, NEIGHBOURS, read_cases
 from links.rendered import ids, render, targets

@@ -9,6 +9,7 @@ from kb.checks import check
 from kb.diagnostics import Mistake
 from kb.generate import generate
 from kb.graph import connect
+from kb.knowledge_base import KnowledgeBase
 from kb.load.document import read_document
 from kb.load.links import read_links
 from kb.load.markdown import Body, find_headings
@@ -22,7 +23,7 @@ from kb.load.records import (
     read_warning_signs,
 )
 from kb.load.settings import DEFAULTS
-from kb.model import KnowledgeBase, Page, SourcePath
+from kb.model import Page, SourcePath
 from tiny_site import plain_page
 
 DOCS = Path(__file__).parents[2] / "docs"

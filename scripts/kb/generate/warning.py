@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from kb.generate.markup import block, box, bullets, escape, link, markdown_box, paragraph, section_line, subheading
-from kb.model import KnowledgeBase, Page, Settings, SourcePath, Urgency, WarningSign
+from kb.knowledge_base import KnowledgeBase, Settings
+from kb.model import Page, SourcePath, Urgency, WarningSign
 
 HELP_PAGE = SourcePath("when-to-get-help.md")
 

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
+from kb.knowledge_base import KnowledgeBase
 from kb.links.collect import collect, host_of
-from kb.model import KnowledgeBase, Span
+from kb.model import Span
 
 Places = Mapping[str, Sequence[Span]]
 

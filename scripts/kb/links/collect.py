@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import quote, urlsplit
 
-from kb.model import KnowledgeBase, Span
+from kb.knowledge_base import KnowledgeBase
+from kb.model import Span
 
 DOI_RESOLVER = "https://doi.org/"
 

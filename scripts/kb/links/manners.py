@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from kb.model import Settings
+from kb.knowledge_base import Settings
 
 
 @dataclass(frozen=True, slots=True)

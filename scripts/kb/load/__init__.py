@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from kb.diagnostics import Finding, Mistake
+from kb.knowledge_base import KnowledgeBase
 from kb.load.allowances import find_allowances
 from kb.load.document import Document, read_document
 from kb.load.history import dropped_lines
@@ -28,7 +29,6 @@ from kb.load.settings import load_settings
 from kb.model import (
     Allowance,
     Claim,
-    KnowledgeBase,
     LayWords,
     Page,
     PictureCredit,

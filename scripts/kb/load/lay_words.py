@@ -4,11 +4,10 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
-from kb.closed import Closed
+from kb.closed import Closed, Text, Texts
 from kb.load.document import Document
 from kb.load.validate import validate
 from kb.model import LayWords
-from kb.schema import Text, Texts
 
 
 class LayWordsRecord(Closed):

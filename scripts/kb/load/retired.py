@@ -4,8 +4,7 @@ import datetime
 
 from pydantic import Field
 
-from kb.closed import Closed
-from kb.schema import Id, Ids, Text
+from kb.closed import Closed, Id, Ids, Text
 
 
 class RetiredRecord(Closed):

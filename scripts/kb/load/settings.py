@@ -6,9 +6,10 @@ from pathlib import Path
 from pydantic import AnyHttpUrl, BaseModel, Field
 
 from kb.diagnostics import Finding, Mistake
+from kb.knowledge_base import Settings
 from kb.load.document import read_document
 from kb.load.validate import validate
-from kb.model import Settings, SourcePath, Span
+from kb.model import SourcePath, Span
 
 
 class Extra(BaseModel):
