@@ -181,7 +181,12 @@ def test_nothing_found_says_so_and_offers_other_ways(phone: Page, web: str) -> N
     ask(phone, "qqqq")
     expect(phone.get_by_role("status")).to_contain_text("Nothing found")
     ways = phone.get_by_role("dialog").get_by_role("link")
-    assert [way.inner_text() for way in ways.all()] == ["Point at the body", "When to get help", "All problems", "All words"]
+    assert [way.inner_text() for way in ways.all()] == [
+        "Point at the body",
+        "When to get help",
+        "All problems",
+        "All words",
+    ]
 
 
 def test_the_results_fit_a_very_small_phone(phone: Page, web: str) -> None:
