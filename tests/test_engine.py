@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kb.audit import audit
-from kb.bundle import FOR_SERVERS_ONLY
+from kb.bundle.contents import FOR_SERVERS_ONLY
 
 pytestmark = pytest.mark.engine
 ROOT = Path(__file__).parents[1]

@@ -33,8 +33,8 @@ def main() -> None:
 @click.option("--dist", type=click.Path(path_type=Path, file_okay=False), help="The bundle's folder.  [default: dist]")
 @format_option
 def build(root: Path, site: Path | None, dist: Path | None, format: str) -> None:
-    """Check, then make the public site in site/ and the offline bundle in dist/."""
-    from kb.bundle import BUNDLE_NAME
+    """Check, then make the public site in site/ and what opens without network in dist/."""
+    from kb.bundle import BUNDLE_NAME, SINGLE_NAME
     from kb.engine import EngineError
     from kb.pipeline import Project
     from kb.pipeline import build as run
@@ -46,7 +46,7 @@ def build(root: Path, site: Path | None, dist: Path | None, format: str) -> None
         stop(f"the engine stopped\n{error}")
     if print_findings(diagnostics, format, (root / "docs").as_posix(), quiet=True):
         sys.exit(1)
-    say(f"done: open {site / 'index.html'}, or hand out {dist / BUNDLE_NAME}")
+    say(f"done: open {site / 'index.html'}, or hand out {dist / BUNDLE_NAME} and {SINGLE_NAME}")
 
 
 @main.command()

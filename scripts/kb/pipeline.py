@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from kb.audit import audit
-from kb.bundle import BUNDLE_NAME, write_bundle
+from kb.bundle import BUNDLE_NAME, SINGLE_NAME, write_bundles
 from kb.checks import check
 from kb.completeness import Completeness, count
 from kb.diagnostics import Diagnostic, has_errors, relocate
@@ -26,7 +26,7 @@ from kb.journal import recover
 from kb.ledger import new_promises, promised, with_promises, without_promises
 from kb.load import load_knowledge_base
 from kb.model import Promise, SourcePath
-from kb.replay import Edition, Known, open_folder, open_zip, replay
+from kb.replay import Edition, Known, open_folder, open_single, open_zip, replay
 from kb.stage import write_stage
 
 NOTHING: Mapping[SourcePath, bytes] = MappingProxyType({})
@@ -99,9 +99,9 @@ def build(project: Project, site: Path, dist: Path, say: Callable[[str], None]) 
     audited = audit(new, settings.site_url)
     diagnostics = compiled.diagnostics + relocate(audited, Path(relpath(new, project.docs)).as_posix())
     if not has_errors(diagnostics):
-        say("packing the offline bundle")
+        say("packing the offline bundles")
         packed = beside(dist)
-        write_bundle(new, packed / BUNDLE_NAME, settings.edition)
+        write_bundles(new, packed, settings.edition, settings.site_url)
         say("asking for every address that was ever published")
         ledger = compiled.graph.knowledge_base.ledger
         diagnostics += replay(ledger, editions(new, packed))
@@ -117,7 +117,11 @@ def build(project: Project, site: Path, dist: Path, say: Callable[[str], None]) 
 def editions(site: Path, packed: Path) -> tuple[Edition, ...]:
     """Every form in which the site is handed out; each has to answer every address of the ledger."""
     known: Known = {}
-    return open_folder(site, "the site", known), open_zip(packed / BUNDLE_NAME, "the offline bundle", known)
+    return (
+        open_folder(site, "the site", known),
+        open_zip(packed / BUNDLE_NAME, "the offline bundle", known),
+        open_single(packed / SINGLE_NAME, "the single file"),
+    )
 
 
 def report(project: Project, today: date) -> tuple[Graph, Completeness | None]:

@@ -1,6 +1,7 @@
 """A built site, on the web and on disk, and a Chromium to read it with."""
 
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -14,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from chromium import find_chromium
+from kb.bundle import BUNDLE_NAME, SINGLE_NAME
 
 from .firefox import Firefox, running_firefox
 
@@ -47,10 +49,23 @@ def site(build: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def unzipped(build: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def disk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder as readers have them: its name has spaces, commas and letters of other alphabets."""
+    return tmp_path_factory.mktemp("disk") / "My files, für später, Справка 肩"
+
+
+@pytest.fixture(scope="session")
+def single(build: Path, disk: Path) -> Path:
+    """The single file, where a reader might have it."""
+    disk.mkdir(exist_ok=True)
+    return Path(shutil.copy(build / "dist" / SINGLE_NAME, disk))
+
+
+@pytest.fixture(scope="session")
+def unzipped(build: Path, disk: Path) -> Path:
     """The bundle, unzipped where a reader might have it."""
-    folder = tmp_path_factory.mktemp("disk") / "My files, für später"
-    with zipfile.ZipFile(build / "dist" / "moving-parts-offline.zip") as bundle:
+    folder = disk / "unzipped"
+    with zipfile.ZipFile(build / "dist" / BUNDLE_NAME) as bundle:
         bundle.extractall(folder)
     return folder
 

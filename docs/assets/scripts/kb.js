@@ -1,25 +1,49 @@
 // Opens the search dialog and closes menus behind a chosen link. Everything else on a page works without script.
 "use strict";
 
-(() => {
+// Where the parts of the site are. In the single file (kb/bundle/single.js) they are inside, and this is there already.
+globalThis.kbSite ??= (() => {
   const root = document.currentScript.dataset.root.replace(/\/$/, "");
+  const href = (path) => `${root}/${path}`;
+
+  // Script elements, because a page on file:// may not fetch its neighbours. They run in the order in which they are asked for.
+  function load(path) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = href(path);
+      script.async = false;
+      script.addEventListener("load", resolve);
+      script.addEventListener("error", () => reject(new Error(`${path} did not load`)));
+      document.head.append(script);
+    });
+  }
+
+  return {
+    href,
+    load,
+    picture: href,
+    /** What follows the # of this page's address. */
+    get fragment() {
+      return location.hash.slice(1);
+    },
+    set fragment(text) {
+      history.replaceState(history.state, "", text ? `#${text}` : location.pathname);
+    },
+  };
+})();
+
+(() => {
   const dialog = document.getElementById("kb-search");
   // In this order: each needs what the one before it made.
   const parts = ["scripts/search-words.js", "scripts/search-find.js", "scripts/search.js", "search/start.js"];
   let isLoading = false;
 
-  // Script elements, because a page on file:// may not fetch its neighbours.
   function load() {
     isLoading = true;
     for (const part of parts) {
-      const script = document.createElement("script");
-      script.src = `${root}/assets/${part}`;
-      script.async = false;
-      script.dataset.root = root;
-      script.addEventListener("error", () => {
+      kbSite.load(`assets/${part}`).catch(() => {
         document.getElementById("kb-search-status").textContent = "Search did not load. These lists still work:";
       });
-      document.head.append(script);
     }
   }
 
@@ -27,7 +51,9 @@
     if (dialog.open) return;
     if (!isLoading) load();
     dialog.showModal();
-    document.getElementById("kb-search-input").select();
+    const input = document.getElementById("kb-search-input");
+    input.focus(); // not by `autofocus`: browsers complain of it where the address names a place on the page
+    input.select();
   }
 
   function isTyping(element) {
@@ -35,15 +61,15 @@
   }
 
   // Without script these lead to a list; with it they open the dialog, and say so.
-  for (const opener of document.querySelectorAll("[data-kb-search]")) {
-    opener.role = "button";
-    opener.ariaHasPopup = "dialog";
-    opener.addEventListener("keydown", (event) => {
-      if (event.key !== " ") return;
-      event.preventDefault();
-      opener.click();
-    });
+  function dress(page) {
+    for (const opener of page.querySelectorAll("[data-kb-search]")) {
+      opener.role = "button";
+      opener.ariaHasPopup = "dialog";
+    }
   }
+
+  dress(document);
+  document.addEventListener("kb-show", (event) => dress(event.target)); // in the single file: another page is shown
 
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-kb-search]") && !event.ctrlKey && !event.metaKey) {
@@ -55,6 +81,10 @@
   });
 
   document.addEventListener("keydown", (event) => {
+    if (event.key === " " && event.target.matches("[data-kb-search]")) {
+      event.preventDefault();
+      event.target.click();
+    }
     const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
     const isControlK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
     if (!isSlash && !isControlK) return;
@@ -68,7 +98,7 @@
   if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
   const LENGTH = 12000; // three rounds, as kb/generate/figure/moving.py draws them
 
-  for (const picture of document.querySelectorAll("[data-kb-moving]")) {
+  function move(picture) {
     const image = picture.querySelector("img");
     const moving = image.getAttribute("src");
     const still = picture.dataset.kbMoving;
@@ -83,7 +113,7 @@
     };
     const play = () => {
       round += 1;
-      image.src = `${moving}?${round}`; // a new address, because a browser plays a picture it has once
+      image.src = moving + (moving.startsWith("data:") ? `%3C!--${round}--%3E` : `?${round}`); // a browser plays an address once
       button.textContent = "Stop";
       timer = setTimeout(stop, LENGTH);
     };
@@ -100,4 +130,8 @@
     new IntersectionObserver(begin, { threshold: 0.6 }).observe(image);
     addEventListener("beforeprint", stop);
   }
+
+  const begin = (page) => page.querySelectorAll("[data-kb-moving]").forEach(move);
+  begin(document);
+  document.addEventListener("kb-show", (event) => begin(event.target));
 })();

@@ -1,0 +1,133 @@
+"""Write the whole site as one HTML file: every page, picture and script, for a mail or a memory stick.
+
+Without script a page is chosen by its address alone: ids carry the whole of it, and `:target` shows what it names. With
+script (`single.js`) the page shown is the only one in the document, with the ids and scripts that it has on the site.
+"""
+
+import json
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+from kb.audit.site import SitePath
+from kb.bundle.away import mark_ways_out
+from kb.bundle.contents import NOT_FOUND
+from kb.bundle.frame import Frame, frame_of
+from kb.bundle.inside import as_data, move_in
+from kb.bundle.pages import HOME, Page, Site, read_pages
+from kb.bundle.shapes import Shapes, draw, find_shapes, take_out
+from kb.files import write_whole
+
+SINGLE_NAME = "moving-parts.html"
+HELP = SitePath("when-to-get-help.html")  # stands below the home page where no script runs and no page was chosen
+ELSEWHERE = "elsewhere.html"
+_HERE = Path(__file__).parent
+_PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
+
+ALL_PAGES = "All pages"
+CUT_OFF = "The end of this file is missing. You can read what is here, but please get the file again."
+NOT_INSIDE = "Not in this file"
+ON_THE_SITE = "This file holds all pages. What you followed is on the site:"
+
+
+def write_single(site: Path, target: Path, site_url: str) -> None:
+    """The same site gives the same bytes."""
+    write_whole(target, "".join(_document(read_pages(site, site_url))).encode())
+
+
+def _document(site: Site) -> Iterator[str]:
+    home = site.pages[HOME]
+    shapes = find_shapes(site.pages.values())
+    pages = [home, *(page for page in site.pages.values() if page is not home)]
+    frame = frame_of(site)
+    yield f"<!doctype html>\n<html{frame.language}>\n<head>\n{frame.head}"
+    yield from _styles(site, frame)
+    yield f'</head>\n<body>\n<p class="kb-cut">{CUT_OFF}</p>\n{draw(shapes)}{frame.before}'
+    for page in pages:
+        yield mark_ways_out(_section(site, frame, shapes, page))
+    yield f"{_elsewhere(site)}{_without_script(pages)}{frame.after}\n"
+    yield _data("kb-ways", {"site": site.url, "ways": _ways(site)})
+    yield from _files(site)
+    for script in ((_HERE / "single.js").read_text(encoding="utf-8"), *(_text(site, path) for path in frame.scripts)):
+        yield f'<script data-root="">\n{_in_script(script)}</script>\n'
+    yield "<style>.kb-cut { display: none }</style>\n</body>\n</html>\n"
+
+
+def _section(site: Site, frame: Frame, shapes: Shapes, page: Page) -> str:
+    """A page: what stands in its <main>, with what the frame has to know of it."""
+    scripts = " ".join(path for path in frame.scripts_of(page) if path not in frame.scripts)
+    styles = frame.styles_of(page)
+    told = {
+        "id": f"/{page.path}",
+        "data-kb-title": page.title,
+        "data-kb-current": frame.current(page),
+        "data-kb-list": frame.list_of(page),
+        "data-kb-scripts": scripts,
+        "data-kb-styles": " ".join(styles) if styles != frame.styles else "",
+        **frame.language_of(page),
+    }
+    ids = take_out(shapes, page)
+    here = (node.attributes["id"] or "" for node in page.main.css("[id]"))
+    ids = {id: f"/{page.path}#{id}" for id in here} | ids
+    move_in(site, page.path, page.main, ids, keeps_pictures=page.path == HOME)
+    attributes = "".join(f' {name}="{escape(value)}"' for name, value in told.items() if value)
+    return f'<div class="kb-page"{attributes}>{(page.main.inner_html or "").strip()}</div>\n'
+
+
+def _styles(site: Site, frame: Frame) -> Iterator[str]:
+    """All style sheets; those that the home page does not have are asleep."""
+    found = dict.fromkeys(path for page in site.pages.values() for path in frame.styles_of(page))
+    for path in found:
+        media = ' media="not all"' if path not in frame.styles else ""
+        css = _text(site, SitePath(path)).replace("</style", "<\\/style")
+        yield f'<style data-kb-style="{escape(path)}"{media}>\n{css}</style>\n'
+    yield f"<style>\n{(_HERE / 'single.css').read_text(encoding='utf-8')}</style>\n"
+
+
+def _elsewhere(site: Site) -> str:
+    words = f'<h1>{NOT_INSIDE}</h1>\n<p>{ON_THE_SITE} <a href="{escape(site.url)}"><b></b></a></p>'
+    article = mark_ways_out(f'<article class="kb-article">{words}</article>')
+    return f'<div class="kb-page" id="/{ELSEWHERE}" data-kb-title="{NOT_INSIDE}">{article}</div>\n'
+
+
+def _without_script(pages: list[Page]) -> str:
+    """What a reader without script needs at once: when to get help, and the way to every page."""
+    links = (f'<li><a href="#/{page.path}">{escape(page.name)}</a></li>' for page in pages if page.path != NOT_FOUND)
+    style = f'main:not(:has(:target)) > [id="/{HELP}"] {{ display: block }}'
+    names = "\n".join(("<ul>", *links, "</ul>"))
+    nav = f'<nav class="kb-article" aria-label="{ALL_PAGES}">\n<h2>{ALL_PAGES}</h2>\n{names}\n</nav>'
+    return f"<noscript><style>{style}</style>\n{nav}\n</noscript>\n"
+
+
+def _ways(site: Site) -> dict[str, str]:
+    """Addresses that only lead on, and those of files that are not inside: they lead to the site."""
+    inside = (".html", ".js", ".css", *_PICTURES)
+    return dict(site.ways) | {path: site.url + path for path in site.files if not path.endswith(inside)}
+
+
+def _files(site: Site) -> Iterator[str]:
+    """Scripts that others load, and pictures: each once, as text that waits until it is needed."""
+    for path in site.files:
+        if path.endswith(".js"):
+            yield _file(path, _in_script(_text(site, path)))
+        elif path.endswith(_PICTURES):
+            text = _text(site, path) if path.endswith(".svg") else as_data(site, path)
+            yield _file(path, as_data(site, path) if "</script" in text or "<!--" in text else text)
+
+
+def _file(path: SitePath, text: str) -> str:
+    return f'<script type="text/plain" data-kb-file="{escape(path)}">{text.strip()}</script>\n'
+
+
+def _data(id: str, value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return f'<script type="application/json" id="{id}">{text}</script>\n'
+
+
+def _text(site: Site, path: SitePath) -> str:
+    return site.read(path).decode()
+
+
+def _in_script(text: str) -> str:
+    """A script may hold anything in its strings but what ends it for the reader of HTML."""
+    return text.replace("</script", "<\\/script").replace("<!--", "<\\!--")
