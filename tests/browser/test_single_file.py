@@ -27,6 +27,11 @@ WALK = f"""async (pages) => {{
   {GO}
   const found = {{}};
   const pictures = new Set();
+  const textOf = (article) => {{
+    const copy = article.cloneNode(true);
+    for (const made of copy.querySelectorAll("button")) made.remove(); // by scripts
+    return copy.textContent;
+  }};
   await go(`#/${{pages.at(-1)}}`);
   for (const page of pages) {{
     await go(`#/${{page}}`);
@@ -36,7 +41,7 @@ WALK = f"""async (pages) => {{
     found[page] = {{
       title: document.title,
       heading: document.activeElement.textContent,
-      text: [...main.querySelectorAll("article")].map((article) => article.textContent).join(" "),
+      text: [...main.querySelectorAll("article")].map(textOf).join(" "),
       ids: [...main.querySelectorAll("[id]")].map((element) => element.id).filter((id) => !id.startsWith("/")),
       repeated: ids.filter((id, index) => ids.indexOf(id) !== index),
       links: [...document.querySelectorAll("a[href]")].map((link) => link.getAttribute("href")),
@@ -63,7 +68,7 @@ ASK_EACH = f"""async (pages) => {{
     await go(`#/${{page}}`);
     const there = location.hash.slice(2).split("#").slice(1);
     if (document.title.includes("not found")) lost.push(page);
-    for (const anchor of [...anchors, ...there]) if (!document.getElementById(anchor)) lost.push(`${{page}}#${{anchor}}`);
+    lost.push(...[...anchors, ...there].filter((id) => !document.getElementById(id)).map((id) => `${{page}}#${{id}}`));
   }}
   return lost;
 }}"""
@@ -102,8 +107,11 @@ def check_walk(walk: list[Any], site: Path) -> None:
     for path, tree in pages.items():
         seen, main = found[path], tree.css_first("main")
         assert main is not None
+        for button in main.css("button"):
+            button.decompose()
         title, heading = tree.css_first("title"), main.css_first("h1")
-        assert title and heading
+        assert title
+        assert heading
         assert seen["title"] == title.text().strip()
         assert plain(seen["heading"]) == plain(heading.text()), path
         assert plain(seen["text"]) == plain(" ".join(node.text() for node in main.css("article"))), path
@@ -112,8 +120,10 @@ def check_walk(walk: list[Any], site: Path) -> None:
             node.attributes["id"] for node in main.css("[id]") if node.attributes["id"] not in shared
         ], path
         assert (path, seen["repeated"], seen["refers"]) == (path, [], [])
-        inside = {href for href in seen["links"] if not href.startswith(("https:", "mailto:"))}
-        assert {href for href in inside if href not in places and f"#{href[1:]}" not in own_anchors(seen)} == set(), path
+        inside = {href for href in seen["links"] if not href.startswith(("https:", "http:", "mailto:"))}
+        assert {href for href in inside if href not in places and f"#{href[1:]}" not in own_anchors(seen)} == set(), (
+            path
+        )
 
 
 def own_anchors(seen: dict[str, Any]) -> set[str]:

@@ -36,7 +36,8 @@ def move_in(site: Site, here: SitePath, root: LexborNode, ids: Mapping[str, str]
 
     Pictures are data where they are kept; else their address waits in another attribute until the page is shown.
     """
-    for node in root.css(_SELECTOR):
+    nodes = {node.mem_id: node for node in root.css(_SELECTOR)}  # who fits twice is found twice
+    for node in nodes.values():
         for name, value in node.attributes.items():
             if value and (new := _moved(site, here, ids, node, name, value)) is not None and new != value:
                 node.attrs[name] = new
