@@ -12,7 +12,7 @@ Shapes = Mapping[str, str]  # what is drawn -> the id that it has in the single 
 
 
 def find_shapes(pages: Iterable[Page]) -> Shapes:
-    found = Counter(shape.html for page in pages for shape in _candidates(page))
+    found = Counter(shape.html or "" for page in pages for shape in _candidates(page))
     shared = (html for html, times in found.items() if html and times > 1)
     return {html: f"/shape-{number}" for number, html in enumerate(shared, 1)}
 
@@ -21,8 +21,8 @@ def take_out(shapes: Shapes, page: Page) -> dict[str, str]:
     """Remove what is shared from a page: its id there -> its id for all."""
     names = {}
     for shape in _candidates(page):
-        if shape.html in shapes:
-            names[shape.attributes["id"] or ""] = shapes[shape.html]
+        if id := shapes.get(shape.html or ""):
+            names[shape.attributes["id"] or ""] = id
             shape.decompose()
     return names
 

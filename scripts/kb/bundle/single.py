@@ -102,7 +102,7 @@ def _without_script(pages: list[Page]) -> str:
 def _ways(site: Site) -> dict[str, str]:
     """Addresses that only lead on, and those of files that are not inside: they lead to the site."""
     inside = (".html", ".js", ".css", *_PICTURES)
-    return dict(site.ways) | {path: site.url + path for path in site.files if not path.endswith(inside)}
+    return {**site.ways} | {str(path): site.url + path for path in site.files if not path.endswith(inside)}
 
 
 def _files(site: Site) -> Iterator[str]:
