@@ -18,7 +18,7 @@ def cores() -> int:
 
 
 def spread(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], worth_it: int) -> list[Result]:
-    """Do the work on every n-th item in each of n processes, one of them this one; `worth_it`: from so many items on."""
+    """Do the work on every n-th item in each of n processes, one of them this one. `worth_it`: from so many on."""
     processes = cores() if len(items) >= worth_it else 1
     own, *others = (items[first::processes] for first in range(processes))
     begun = [begin(partial(work, share)) for share in others]

@@ -21,7 +21,7 @@ class Frame:
     def __init__(self, settings: SiteSettings) -> None:
         self._settings = settings
         loader = jinja2.FileSystemLoader(settings.templates)
-        self._templates = jinja2.Environment(loader=loader, auto_reload=False)  # noqa: S701 - texts are HTML already
+        self._templates = jinja2.Environment(loader=loader, auto_reload=False)
         self._templates.filters["url"] = _url
 
     def whole_page(self, path: SourcePath, rendered: Rendered) -> str:

@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,7 +23,7 @@ def build_site(settings: Path, site: Path, handover: Handover) -> None:
         raise EngineError((done.stdout + done.stderr).strip())
 
 
-def environment(edition: date) -> Mapping[str, str]:
+def environment(edition: date) -> dict[str, str]:
     return os.environ | {
         "SOURCE_DATE_EPOCH": str(time_stamp(edition)),
         "NO_MKDOCS_2_WARNING": "1",

@@ -1,6 +1,6 @@
 """Read what `mkdocs.yml` says about the HTML of a site. What only MkDocs knows is refused, not overlooked."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -72,7 +72,7 @@ def _refuse(name: str, given: Mapping[str, Any], known: frozenset[str], where: s
             raise EngineError(f"{name}: only MkDocs knows `{where}{key}`\n{WAY_OUT}")
 
 
-def _extensions(listed: list[str | dict[str, Any]]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def _extensions(listed: Iterable[str | Mapping[str, Any]]) -> Iterator[tuple[str, Mapping[str, Any]]]:
     for each in listed:
         yield from [(each, {})] if isinstance(each, str) else each.items()
 

@@ -50,9 +50,9 @@ def _write_static(settings: SiteSettings, site: Path, pages: list[SourcePath]) -
 
 
 def _write_packed(path: Path, data: bytes, settings: SiteSettings) -> None:
-    with path.open("wb") as file:
-        with gzip.GzipFile(path.name, "wb", fileobj=file, mtime=time_stamp(settings.edition)) as packed:
-            packed.write(data)
+    stamp = time_stamp(settings.edition)
+    with path.open("wb") as file, gzip.GzipFile(path.name, "wb", fileobj=file, mtime=stamp) as packed:
+        packed.write(data)
 
 
 def _write(path: Path, data: bytes) -> None:
