@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from kb.audit import audit
-from kb.bundle import BUNDLE_NAME, SINGLE_NAME, write_bundles
+from kb.bundle import BUNDLE_NAME, SINGLE_NAME, offer, write_bundles
 from kb.checks import check
 from kb.completeness import Completeness, count
 from kb.diagnostics import Diagnostic, has_errors, relocate
@@ -105,6 +105,7 @@ def build(
         ledger = compiled.graph.knowledge_base.ledger
         diagnostics += replay(ledger, editions(new, packed))
         if not has_errors(diagnostics):
+            offer(new, packed, settings.edition)
             move_files(packed, dist)
             replace_folder(new, site)
             for path, fresh in new_lines(compiled).items():

@@ -20,6 +20,7 @@ from kb.bundle import BUNDLE_NAME, SINGLE_NAME
 from .firefox import Firefox, running_firefox
 
 ROOT = Path(__file__).parents[2]
+ABORTED = "net::ERR_ABORTED"  # a page was left before its pictures had come
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
 
@@ -94,6 +95,26 @@ def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
     """The other browser that people open a bundle with. One tab for all tests that ask for it."""
     with running_firefox(tmp_path_factory.mktemp("firefox")) as firefox:
         yield firefox
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    """What a page without network said to the console, or asked somebody else for. At the end it has to be empty."""
+    return []
+
+
+@pytest.fixture
+def offline(browser: Browser, complaints: list[str]) -> Iterator[Page]:
+    """A phone without network, with a page that may not complain."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, offline=True)
+    page = context.new_page()
+    page.on("request", lambda one: one.url.startswith(("file:", "data:")) or complaints.append(one.url))
+    page.on("requestfailed", lambda one: one.failure == ABORTED or complaints.append(f"{one.failure}: {one.url}"))
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    context.close()
+    assert complaints == []
 
 
 @pytest.fixture

@@ -1,15 +1,25 @@
-"""Pack a built site so that it opens from disk: as a folder in a zip, and as one file."""
+"""Pack a built site so that it opens from disk: as a folder in a zip, as one file, and each sheet alone."""
 
 from datetime import date
 from pathlib import Path
 
-from kb.bundle.single import SINGLE_NAME, write_single
-from kb.bundle.zipped import BUNDLE_NAME, write_bundle
+from kb.bundle.handouts import HANDOUTS, handouts
+from kb.bundle.offer import offer, write_sums
+from kb.bundle.pages import read_pages
+from kb.bundle.single import SINGLE_NAME, single_file
+from kb.bundle.zipped import BUNDLE_NAME, write_bundle, write_zip
+from kb.files import write_whole
 
-__all__ = ["BUNDLE_NAME", "SINGLE_NAME", "write_bundles"]
+__all__ = ["BUNDLE_NAME", "HANDOUTS", "SINGLE_NAME", "offer", "write_bundles"]
 
 
 def write_bundles(site: Path, folder: Path, edition: date, site_url: str) -> None:
     """Every bundle of one site; the same site gives the same bytes."""
     write_bundle(site, folder / BUNDLE_NAME, edition)
-    write_single(site, folder / SINGLE_NAME, site_url)
+    read = read_pages(site, site_url)
+    if sheets := handouts(read):
+        for name, data in sheets.items():
+            write_whole(folder / HANDOUTS / name, data)
+        write_zip(folder / f"{HANDOUTS}.zip", sheets.items(), edition)
+    write_whole(folder / SINGLE_NAME, single_file(read))
+    write_sums(folder)

@@ -1,8 +1,8 @@
-"""Give pages the addresses and ids that they have in the single file, where all of them stand in one document."""
+"""Give pages the addresses, ids and pictures that they have in a file without neighbours."""
 
 import re
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from mimetypes import guess_type
 from urllib.parse import quote
 
@@ -21,8 +21,11 @@ _URL = re.compile(r"""url\(\s*(["']?)#([^)"']+)\1\s*\)""")
 _SAFE_IN_DATA = " !$&()*+,-./:;=?@_~'\n"  # what a data: address holds as it is; the less is coded, the smaller it stays
 
 
-def address(site: Site, here: SitePath, href: str) -> str:
-    """Where an href leads in the single file: to a page in it, to a file on the site, or where it led before."""
+Lead = Callable[[Site, SitePath, str], str]  # where an href of a page leads now
+
+
+def to_pages(site: Site, here: SitePath, href: str) -> str:
+    """In the single file: to a page in it, to a file on the site, or where it led before."""
     target = site.addresses.resolve(Place(here), href)
     if target is None or target.file is None:
         return href
@@ -31,7 +34,22 @@ def address(site: Site, here: SitePath, href: str) -> str:
     return f"#/{file}{anchor}" if file in site.pages else site.url + file + anchor
 
 
-def move_in(site: Site, here: SitePath, root: LexborNode, ids: Mapping[str, str], keeps_pictures: bool = True) -> None:
+def to_site(site: Site, here: SitePath, href: str) -> str:
+    """In a page that was taken out alone: to a place on it, or to the site."""
+    target = site.addresses.resolve(Place(here), href)
+    if target is None or target.file is None or (target.file == here and target.anchor):
+        return href
+    return site.url + target.file + (f"#{target.anchor}" if target.anchor else "")
+
+
+def move_in(
+    site: Site,
+    here: SitePath,
+    root: LexborNode,
+    ids: Mapping[str, str],
+    lead: Lead = to_pages,
+    keeps_pictures: bool = True,
+) -> None:
     """Rewrite every address and id below a node. `ids`: what ids are called now; the others stay.
 
     Pictures are data where they are kept; else their address waits in another attribute until the page is shown.
@@ -39,7 +57,10 @@ def move_in(site: Site, here: SitePath, root: LexborNode, ids: Mapping[str, str]
     nodes = {node.mem_id: node for node in root.css(_SELECTOR)}  # who fits twice is found twice
     for node in nodes.values():
         for name, value in node.attributes.items():
-            if value and (new := _moved(site, here, ids, node, name, value)) is not None and new != value:
+            new = _renamed(site, here, ids, node, name, value) if value else None
+            if value and use(node.tag or "", name, node.attributes) == "follow":
+                new = lead(site, here, value)
+            if new is not None and new != value:
                 node.attrs[name] = new
         if node.tag == "img" and not keeps_pictures:
             node.attrs["data-kb-src"] = target_of(site, here, node.attributes.get("src") or "")
@@ -48,7 +69,7 @@ def move_in(site: Site, here: SitePath, root: LexborNode, ids: Mapping[str, str]
             node.attrs["src"] = as_data(site, target_of(site, here, node.attributes.get("src") or ""))
 
 
-def _moved(site: Site, here: SitePath, ids: Mapping[str, str], node: LexborNode, name: str, value: str) -> str | None:
+def _renamed(site: Site, here: SitePath, ids: Mapping[str, str], node: LexborNode, name: str, value: str) -> str | None:
     if name == "id" or (name == "name" and node.tag == "a"):
         return ids.get(value)
     if name == _STILL:
@@ -58,8 +79,6 @@ def _moved(site: Site, here: SitePath, ids: Mapping[str, str], node: LexborNode,
     how = "name" if name in _NAMED_BY_SCRIPTS else use(node.tag or "", name, node.attributes)
     if how == "name":
         return " ".join(ids.get(id, id) for id in value.split())
-    if how == "follow":
-        return address(site, here, value)
     if how == "load" and value.startswith("#"):
         return f"#{ids.get(value[1:], value[1:])}"
     return None

@@ -16,11 +16,15 @@ HOME = SitePath("index.html")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A built page, taken apart. What stands in its <main> is its own; the frame around is the same on every page."""
+    """A built page, taken apart. What stands in its <main> is its own; the frame around is the same on every page.
+
+    A page without a header of the site (a sheet) has no frame: all of it is its own.
+    """
 
     path: SitePath
     tree: LexborHTMLParser
     main: LexborNode
+    is_framed: bool = True
 
     @property
     def title(self) -> str:
@@ -66,8 +70,10 @@ def read_pages(folder: Path, site_url: str) -> Site:
             way = _way(tree)
             if way is not None and (target := site.addresses.resolve(Place(path), way)) and target.file:
                 ways[path] = f"{target.file}#{target.anchor}" if target.anchor else target.file
-            elif main := tree.css_first("main") or tree.body:
-                pages[path] = Page(path, tree, main)
+            elif tree.body:
+                is_framed = tree.css_first("body > header") is not None
+                main = tree.css_first("main") if is_framed else tree.body
+                pages[path] = Page(path, tree, main or tree.body, is_framed)
     return site
 
 

@@ -7,6 +7,9 @@
   const notHere = "/404.html";
   const elsewhere = "/elsewhere.html";
   const main = document.querySelector("main");
+  const inside = [...document.body.childNodes]; // the frame
+  const styles = [...document.querySelectorAll("style[data-kb-style]")];
+  const homeStyles = styles.filter((style) => !style.media).map((style) => style.dataset.kbStyle).join(" ");
   const language = { lang: document.documentElement.lang, dir: document.documentElement.dir };
   const list = document.querySelector("[data-kb-list]"); // the button of "On this page"; only some pages have such a list
   const beforeList = list?.previousElementSibling;
@@ -91,7 +94,7 @@
   }
 
   function frame(page) {
-    const { kbTitle, kbCurrent, kbStyles, kbList } = page.dataset;
+    const { kbTitle, kbCurrent, kbList, kbStyles = homeStyles } = page.dataset;
     document.title = kbTitle;
     Object.assign(document.documentElement, language, page.lang && { lang: page.lang }, page.dir && { dir: page.dir });
     for (const link of document.querySelectorAll("[data-kb-skip]")) link.href = `#${page.querySelector("h1")?.id ?? ""}`;
@@ -106,11 +109,8 @@
       beforeList.after(list);
       list.setAttribute("popovertarget", kbList);
     } else list?.remove();
-    if (kbStyles === undefined) return;
     const wanted = kbStyles.split(" ");
-    for (const style of document.querySelectorAll("style[data-kb-style]")) {
-      style.media = wanted.includes(style.dataset.kbStyle) ? style.dataset.kbMedia : "not all";
-    }
+    for (const style of styles) style.media = wanted.includes(style.dataset.kbStyle) ? "" : "not all";
   }
 
   function begin(page) {
@@ -118,6 +118,17 @@
     begun.add(page);
     for (const path of page.dataset.kbScripts?.split(" ") ?? []) run(path);
     page.dispatchEvent(new Event("kb-show", { bubbles: true }));
+  }
+
+  /** A page stands in the frame of the site, or alone: then its style sheets are for it alone, too. */
+  function stand(page) {
+    const { kbAlone } = page.dataset;
+    document.body.className = kbAlone ?? "";
+    if (kbAlone !== undefined) document.body.replaceChildren(page);
+    else {
+      main.replaceChildren(page);
+      if (!main.isConnected) document.body.replaceChildren(...inside);
+    }
   }
 
   function put(path) {
@@ -128,7 +139,7 @@
       shorten(page);
       fill(page);
     }
-    main.replaceChildren(page);
+    stand(page);
     frame(page);
     begin(page);
   }
@@ -180,9 +191,9 @@
       return;
     }
     const target = anchor ? document.getElementById(decoded(anchor)) : null;
-    if (target && main.contains(target)) whenLoaded(() => find(anchor));
+    if (target && shown.page.contains(target)) whenLoaded(() => find(anchor));
     else if (isNewPage) scrollTo({ top: 0, behavior: "instant" });
-    if (isNewPage) focus(target ?? main.querySelector("h1") ?? main);
+    if (isNewPage) focus(target ?? shown.page.querySelector("h1") ?? shown.page);
     entry = lastEntry += 1;
     history.replaceState({ kbEntry: entry }, "");
   }

@@ -14,9 +14,8 @@ from kb.bundle.away import mark_ways_out
 from kb.bundle.contents import NOT_FOUND
 from kb.bundle.frame import Frame, frame_of
 from kb.bundle.inside import as_data, move_in
-from kb.bundle.pages import HOME, Page, Site, read_pages
+from kb.bundle.pages import HOME, Page, Site
 from kb.bundle.shapes import Shapes, draw, find_shapes, take_out
-from kb.files import write_whole
 
 SINGLE_NAME = "moving-parts.html"
 HELP = SitePath("when-to-get-help.html")  # stands below the home page where no script runs and no page was chosen
@@ -30,9 +29,9 @@ NOT_INSIDE = "Not in this file"
 ON_THE_SITE = "This file holds all pages. What you followed is on the site:"
 
 
-def write_single(site: Path, target: Path, site_url: str) -> None:
-    """The same site gives the same bytes."""
-    write_whole(target, "".join(_document(read_pages(site, site_url))).encode())
+def single_file(site: Site) -> bytes:
+    """It takes the pages apart: nothing else can be made of them afterwards."""
+    return "".join(_document(site)).encode()
 
 
 def _document(site: Site) -> Iterator[str]:
@@ -64,6 +63,7 @@ def _section(site: Site, frame: Frame, shapes: Shapes, page: Page) -> str:
         "data-kb-list": frame.list_of(page),
         "data-kb-scripts": scripts,
         "data-kb-styles": " ".join(styles) if styles != frame.styles else "",
+        "data-kb-alone": "" if page.is_framed else page.main.attributes.get("class") or "alone",
         **frame.language_of(page),
     }
     ids = take_out(shapes, page)
