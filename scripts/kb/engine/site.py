@@ -32,12 +32,15 @@ def build_site(settings_file: Path, site: Path, handover: Handover) -> None:
     _write_static(settings, site, pages)
 
 
-def _write_pages(settings: SiteSettings, site: Path, handover: Handover, pages: Sequence[SourcePath]) -> None:
+def _write_pages(
+    settings: SiteSettings, site: Path, handover: Handover, pages: Sequence[SourcePath]
+) -> Sequence[SourcePath]:
     renderer = Renderer(settings, handover.texts.keys() | handover.files)
     frame = Frame(settings)
     for path in pages:
         page = frame.whole_page(path, renderer.render(path, handover.texts[path]))
         _write(site / built_path(path), page.encode(errors="xmlcharrefreplace"))
+    return pages
 
 
 def _write_static(settings: SiteSettings, site: Path, pages: list[SourcePath]) -> None:

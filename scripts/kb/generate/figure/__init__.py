@@ -1,6 +1,6 @@
 """Draw an exercise: the start, the end, and the movement between them, each an SVG file of its own."""
 
-from functools import lru_cache
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from kb.generate.figure.moving import render_moving
@@ -9,8 +9,10 @@ from kb.generate.figure.still import render_still
 from kb.generate.figure.words import tell_end, tell_start
 from kb.pose import Figure
 from kb.schema import Exercise
+from kb.shares import spread
 
-__all__ = ["Drawn", "draw"]
+__all__ = ["Drawn", "draw", "draw_all"]
+WORTH_IT = 8  # exercises; fewer are drawn sooner than another process has started
 
 
 class Drawn(NamedTuple):
@@ -29,9 +31,29 @@ class Drawn(NamedTuple):
         return self.width == WIDE
 
 
-@lru_cache(maxsize=4096)
+Wanted = tuple[Exercise, Figure]
+_drawn: dict[Wanted, Drawn] = {}  # a page asks for the words, and the site for the pictures
+
+
 def draw(fields: Exercise, figure: Figure) -> Drawn:
-    """Same exercise, same bytes. Kept, because a page asks for the words and the site for the pictures."""
+    """Same exercise, same bytes."""
+    wanted = fields, figure
+    if wanted not in _drawn:
+        _drawn[wanted] = _draw(*wanted)
+    return _drawn[wanted]
+
+
+def draw_all(exercises: Sequence[Wanted]) -> None:
+    """Draw on all cores what was not drawn before, and forget what is wanted no more."""
+    before = dict(_drawn)
+    missing = [wanted for wanted in exercises if wanted not in before]
+    new = spread(lambda share: [_draw(*wanted) for wanted in share], missing, WORTH_IT)
+    _drawn.clear()
+    _drawn.update((wanted, before[wanted]) for wanted in exercises if wanted in before)
+    _drawn.update(zip(missing, new, strict=True))
+
+
+def _draw(fields: Exercise, figure: Figure) -> Drawn:
     scene = set_scene(figure, fields.primary or fields.stretched)
     start_words, end_words = tell_start(fields, figure), tell_end(fields, figure, scene.movement)
     return Drawn(
