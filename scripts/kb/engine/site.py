@@ -2,13 +2,13 @@
 
 import gzip
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from kb.engine.body import Renderer
 from kb.engine.frame import Frame
 from kb.engine.handover import Handover, time_stamp
+from kb.engine.page import PageMaker
 from kb.engine.settings import EngineError, SiteSettings, built_path, place_in_site, read_settings
 from kb.model import SourcePath
 from kb.shares import spread
@@ -22,7 +22,8 @@ def build_site(settings_file: Path, site: Path, handover: Handover) -> None:
     missing = [way.path for way in settings.nav if way.path not in handover.texts]
     if missing:
         raise EngineError(f"{settings_file.name}: no page is `{missing[0]}`, which `nav` names\n  help: mend the name")
-    spread(partial(_write_pages, settings, site, handover), pages, WORTH_IT)
+    maker = PageMaker(settings_file, settings, handover.texts.keys() | handover.files, handover.cache)
+    spread(partial(_write_pages, maker, site, handover.texts), pages, WORTH_IT)
     for path, text in handover.texts.items():
         if not path.endswith(".md"):
             _write(site / path, text.encode())
@@ -33,13 +34,10 @@ def build_site(settings_file: Path, site: Path, handover: Handover) -> None:
 
 
 def _write_pages(
-    settings: SiteSettings, site: Path, handover: Handover, pages: Sequence[SourcePath]
+    maker: PageMaker, site: Path, texts: Mapping[SourcePath, str], pages: Sequence[SourcePath]
 ) -> Sequence[SourcePath]:
-    renderer = Renderer(settings, handover.texts.keys() | handover.files)
-    frame = Frame(settings)
     for path in pages:
-        page = frame.whole_page(path, renderer.render(path, handover.texts[path]))
-        _write(site / built_path(path), page.encode(errors="xmlcharrefreplace"))
+        _write(site / built_path(path), maker.page(path, texts[path]))
     return pages
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from typing import cast
 
+from kb.cache import NOTHING_KEPT, Cache
 from kb.completeness import count, tables
 from kb.generate.addresses import write_addresses
 from kb.generate.body_map import write_body_map
@@ -34,9 +35,9 @@ WORTH_IT = 40  # pages; fewer are written sooner than another process has starte
 Files = Iterator[tuple[SourcePath, str]]
 
 
-def generate(graph: Graph) -> dict[SourcePath, str]:
+def generate(graph: Graph, cache: Cache = NOTHING_KEPT) -> dict[SourcePath, str]:
     """Every page of the site as Markdown, and the small files that go with them (pictures, addresses, search data)."""
-    draw_figures(graph.published.values())
+    draw_figures(graph.published.values(), cache)
     texts = dict(file for write in WRITERS for file in write(graph))
     texts |= dict(reports(graph, texts))
     texts |= dict(write_search_data(graph, texts))

@@ -1,8 +1,11 @@
 """Draw an exercise: the start, the end, and the movement between them, each an SVG file of its own."""
 
+import json
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from kb.cache import Cache, digest
+from kb.fingerprints import program_fingerprint
 from kb.generate.figure.moving import render_moving
 from kb.generate.figure.scene import WIDE, set_scene
 from kb.generate.figure.still import render_still
@@ -43,14 +46,19 @@ def draw(fields: Exercise, figure: Figure) -> Drawn:
     return _drawn[wanted]
 
 
-def draw_all(exercises: Sequence[Wanted]) -> None:
+def draw_all(exercises: Sequence[Wanted], cache: Cache) -> None:
     """Draw on all cores what was not drawn before, and forget what is wanted no more."""
     before = dict(_drawn)
     missing = [wanted for wanted in exercises if wanted not in before]
-    new = spread(lambda share: [_draw(*wanted) for wanted in share], missing, WORTH_IT)
+    new = spread(lambda share: [_draw_or_recall(wanted, cache) for wanted in share], missing, WORTH_IT)
     _drawn.clear()
     _drawn.update((wanted, before[wanted]) for wanted in exercises if wanted in before)
     _drawn.update(zip(missing, new, strict=True))
+
+
+def _draw_or_recall(wanted: Wanted, cache: Cache) -> Drawn:
+    key = digest("drawn", program_fingerprint(), wanted[0].model_dump_json(), wanted[1].model_dump_json())
+    return Drawn(*json.loads(cache.made(key, lambda: json.dumps(_draw(*wanted)).encode())))
 
 
 def _draw(fields: Exercise, figure: Figure) -> Drawn:
