@@ -171,12 +171,23 @@ def stage(target: Path, root: Path, format: str) -> None:
 @root_option
 @click.option("--address", default="127.0.0.1:8000", help="Where to listen.")
 def serve(root: Path, address: str) -> None:
-    """Show the site in a browser and rebuild it on every change."""
-    from kb.engine.mkdocs import serve_site
-    from kb.pipeline import Project, read
+    """Show the site in a browser, and each change as soon as it is saved, with what is wrong with it."""
+    from kb.pipeline import Project
+    from kb.preview import CannotServe
+    from kb.preview import serve as run
 
-    project = Project(root)
-    sys.exit(serve_site(project.settings, read(project).knowledge_base.settings.edition, address))
+    host, _, port = address.rpartition(":")
+    if not port.isdecimal():
+        stop(f"`{address}` is no address to listen at\n  help: write a host and a port: --address 127.0.0.1:8000")
+    try:
+        run(Project(root.absolute()), host or "127.0.0.1", int(port), say, lambda found: _say_findings(found, root))
+    except CannotServe as reason:
+        stop(str(reason))
+
+
+def _say_findings(found: "tuple[Diagnostic, ...]", root: Path) -> None:
+    print_findings(found, "text", (root / "docs").as_posix())
+    sys.stdout.flush()
 
 
 @main.command()

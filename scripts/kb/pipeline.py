@@ -99,8 +99,7 @@ def build(
     say(f"building {len(compiled.graph.published)} pages and terms, {len(compiled.graph.claims)} claims")
     settings = compiled.graph.knowledge_base.settings
     new = beside(site)
-    handover = Handover(compiled.texts, project.docs, compiled.files, settings.edition, project.cache)
-    ENGINES[engine](project.settings, new, handover)
+    ENGINES[engine](project.settings, new, handover_of(project, compiled.graph, compiled.texts))
     say("auditing the built site")
     audited = audit(new, settings.site_url)
     diagnostics = compiled.diagnostics + relocate(audited, Path(relpath(new, project.docs)).as_posix())
@@ -118,6 +117,11 @@ def build(
                 if fresh:
                     say(f"{len(fresh)} lines are new in {path}; `kb release --write` promises them")
     return diagnostics
+
+
+def handover_of(project: Project, graph: Graph, texts: Mapping[SourcePath, str]) -> Handover:
+    knowledge_base = graph.knowledge_base
+    return Handover(texts, project.docs, knowledge_base.files, knowledge_base.settings.edition, project.cache)
 
 
 def editions(site: Path, packed: Path) -> tuple[Edition, ...]:

@@ -3,7 +3,8 @@
 import os
 import pickle
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import TypeVar, cast
 
@@ -11,9 +12,23 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
+_is_alone = False
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Share nothing out: what is remembered by the way shall be remembered here."""
+    global _is_alone  # noqa: PLW0603 - it is about this process
+    _is_alone = True
+    try:
+        yield
+    finally:
+        _is_alone = False
+
+
 def cores() -> int:
     """How many processes can work at the same time; 1 where this one cannot be copied."""
-    can_copy = hasattr(os, "fork") and threading.active_count() == 1
+    can_copy = hasattr(os, "fork") and threading.active_count() == 1 and not _is_alone
     return len(os.sched_getaffinity(0)) if can_copy and hasattr(os, "sched_getaffinity") else 1
 
 

@@ -29,7 +29,7 @@ from kb.model import Page, PageId, SourcePath
 from kb.schema import Plain
 from kb.shares import spread
 
-__all__ = ["generate"]
+__all__ = ["generate", "generate_page"]
 
 WORTH_IT = 40  # pages; fewer are written sooner than another process has started
 Files = Iterator[tuple[SourcePath, str]]
@@ -42,6 +42,15 @@ def generate(graph: Graph, cache: Cache = NOTHING_KEPT) -> dict[SourcePath, str]
     texts |= dict(reports(graph, texts))
     texts |= dict(write_search_data(graph, texts))
     return texts | keep_old_places(graph, texts)
+
+
+def generate_page(graph: Graph, path: SourcePath) -> str | None:
+    """One authored page just as `generate` makes it; None where it needs all the others, or is none."""
+    page = graph.by_path.get(path)
+    if page is None or page.id not in graph.published or page.kind == "term" or _shows_report(page):
+        return None
+    text = write_page(graph, render_references(graph.references), page).text
+    return keep_old_places(graph, {path: text}).get(path, text)
 
 
 def pages_and_lists(graph: Graph) -> Files:

@@ -1,0 +1,83 @@
+"""Serve the preview on this machine until Ctrl+C."""
+
+import os
+from collections.abc import Callable
+from functools import partial
+from http.server import ThreadingHTTPServer
+from multiprocessing import Pipe, get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
+from threading import Thread
+
+from kb.diagnostics import Diagnostic
+from kb.pipeline import Project
+from kb.preview.handler import Handler
+from kb.preview.maker import make
+from kb.preview.news import News
+from kb.preview.state import State
+from kb.watching import changes
+
+Say = Callable[[str], None]
+Print = Callable[[tuple[Diagnostic, ...]], None]
+
+
+class CannotServe(Exception):
+    """Why there is no preview."""
+
+
+def serve(project: Project, host: str, port: int, say: Say, print_findings: Print) -> None:
+    if not hasattr(os, "fork"):
+        raise CannotServe("this system cannot copy a process\n  help: `mkdocs serve` shows the site, too")
+    state = State()
+    site = project.root / ".cache" / "preview"
+    site.mkdir(parents=True, exist_ok=True)
+    ours, theirs = Pipe()
+    maker = get_context("fork").Process(target=_make, args=(project, site, ours, theirs), daemon=False)
+    maker.start()  # before there are threads
+    theirs.close()
+    try:
+        server = _server(host, port, state, site)
+        Thread(target=server.serve_forever, daemon=True).start()
+        Thread(target=_listen, args=(ours, state, say, print_findings), daemon=True).start()
+        say(f"showing the site at http://{host}:{server.server_port}/; Ctrl+C stops")
+        for _ in changes(project, say, [project.root / "overrides"]):
+            ours.send(state.begin())
+    except KeyboardInterrupt:
+        say("stopped")
+    finally:
+        ours.send(None)
+        maker.join()
+
+
+def _make(project: Project, site: Path, ours: Connection, theirs: Connection) -> None:
+    ours.close()  # or it would not be seen that the server ended
+    make(project, site, theirs)
+
+
+def _server(host: str, port: int, state: State, site: Path) -> ThreadingHTTPServer:
+    handler = type("PreviewHandler", (Handler,), {"state": state, "site": site})
+    try:
+        server = ThreadingHTTPServer((host, port), partial(handler, directory=str(site)))
+    except OSError as error:
+        raise CannotServe(
+            f"nobody can listen at {host}:{port}: {error.strerror}\n  help: name a free one with --address"
+        ) from error
+    server.daemon_threads = True
+    return server
+
+
+def _listen(maker: Connection, state: State, say: Say, print_findings: Print) -> None:
+    while True:
+        try:
+            news = maker.recv()
+        except (EOFError, OSError):
+            return
+        is_other = isinstance(news, News) and news.diagnostics != state.diagnostics
+        state.tell(news)
+        if not isinstance(news, News):
+            say(str(news))
+            continue
+        if is_other:
+            print_findings(news.diagnostics)
+        what = "the whole site" if news.is_whole else "the pages that are looked at"
+        say(f"made {what}: {len(news.changed)} files changed, {news.seconds:.2f} s")
