@@ -14,7 +14,7 @@ from kb.preview.state import State
 
 OWN = "/_kb/"  # addresses of the preview, which no site has
 PATIENCE = 25.0  # seconds that a browser waits for news, before it asks again
-HOSTS = frozenset(("127.0.0.1", "localhost", "[::1]", ""))
+HOSTS = frozenset(("127.0.0.1", "localhost", "::1"))
 SCRIPT = files("kb.preview").joinpath("preview.js").read_text(encoding="utf-8")
 EMPTY = "<!doctype html><html lang=en><title>Nothing to show yet</title><body><p>Nothing to show yet.</p></body></html>"
 
@@ -22,10 +22,11 @@ EMPTY = "<!doctype html><html lang=en><title>Nothing to show yet</title><body><p
 class Handler(SimpleHTTPRequestHandler):
     state: State  # given by `serve`
     site: Path
+    is_private: bool  # whether only this machine may look
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
-        if self.headers.get("Host", "").rpartition(":")[0].lower() not in HOSTS:
+        if self.is_private and self._host not in HOSTS:
             self.send_error(HTTPStatus.FORBIDDEN)  # a page of another site that pretends to be this one
         elif self._path == f"{OWN}news.js":
             self._send(self._news(), "text/javascript")
@@ -33,6 +34,10 @@ class Handler(SimpleHTTPRequestHandler):
             self._send(SCRIPT, "text/javascript")
         else:
             self._send_file()
+
+    @property
+    def _host(self) -> str:
+        return urlsplit(f"//{self.headers.get('Host', '')}").hostname or ""
 
     @property
     def _path(self) -> str:

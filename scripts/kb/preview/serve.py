@@ -1,6 +1,7 @@
 """Serve the preview on this machine until Ctrl+C."""
 
 import os
+import sys
 from collections.abc import Callable
 from functools import partial
 from http.server import ThreadingHTTPServer
@@ -8,10 +9,11 @@ from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
-from kb.diagnostics import Diagnostic
+from kb.diagnostics import Diagnostic, has_errors
 from kb.pipeline import Project
-from kb.preview.handler import Handler
+from kb.preview.handler import HOSTS, Handler
 from kb.preview.maker import make
 from kb.preview.news import News
 from kb.preview.state import State
@@ -54,16 +56,23 @@ def _make(project: Project, site: Path, ours: Connection, theirs: Connection) ->
     make(project, site, theirs)
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that leaves a page hangs up on what it waited for."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def _server(host: str, port: int, state: State, site: Path) -> ThreadingHTTPServer:
-    handler = type("PreviewHandler", (Handler,), {"state": state, "site": site})
+    handler = type("PreviewHandler", (Handler,), {"state": state, "site": site, "is_private": host in HOSTS})
     try:
-        server = ThreadingHTTPServer((host, port), partial(handler, directory=str(site)))
+        return _Server((host, port), partial(handler, directory=str(site)))
     except OSError as error:
         raise CannotServe(
             f"nobody can listen at {host}:{port}: {error.strerror}\n  help: name a free one with --address"
         ) from error
-    server.daemon_threads = True
-    return server
 
 
 def _listen(maker: Connection, state: State, say: Say, print_findings: Print) -> None:
@@ -79,5 +88,8 @@ def _listen(maker: Connection, state: State, say: Say, print_findings: Print) ->
             continue
         if is_other:
             print_findings(news.diagnostics)
-        what = "the whole site" if news.is_whole else "the pages that are looked at"
-        say(f"made {what}: {len(news.changed)} files changed, {news.seconds:.2f} s")
+        if has_errors(news.diagnostics):
+            say("the last good pages stay")
+        else:
+            what = "the whole site" if news.is_whole else "the pages that are looked at"
+            say(f"made {what}: {len(news.changed)} files changed, {news.seconds:.2f} s")

@@ -42,7 +42,7 @@ def draw(fields: Exercise, figure: Figure) -> Drawn:
     """Same exercise, same bytes."""
     wanted = fields, figure
     if wanted not in _drawn:
-        _drawn[wanted] = _draw(*wanted)
+        _drawn[wanted] = draw_anew(*wanted)
     return _drawn[wanted]
 
 
@@ -58,10 +58,10 @@ def draw_all(exercises: Sequence[Wanted], cache: Cache) -> None:
 
 def _draw_or_recall(wanted: Wanted, cache: Cache) -> Drawn:
     key = digest("drawn", program_fingerprint(), wanted[0].model_dump_json(), wanted[1].model_dump_json())
-    return Drawn(*json.loads(cache.made(key, lambda: json.dumps(_draw(*wanted)).encode())))
+    return Drawn(*json.loads(cache.made(key, lambda: json.dumps(draw_anew(*wanted)).encode())))
 
 
-def _draw(fields: Exercise, figure: Figure) -> Drawn:
+def draw_anew(fields: Exercise, figure: Figure) -> Drawn:
     scene = set_scene(figure, fields.primary or fields.stretched)
     start_words, end_words = tell_start(fields, figure), tell_end(fields, figure, scene.movement)
     return Drawn(
