@@ -13,7 +13,7 @@ from typing import Any
 
 from kb.diagnostics import Diagnostic, has_errors
 from kb.pipeline import Project
-from kb.preview.handler import HOSTS, Handler
+from kb.preview.answers import HOSTS, Answers
 from kb.preview.maker import make
 from kb.preview.news import News
 from kb.preview.state import State
@@ -66,9 +66,9 @@ class _Server(ThreadingHTTPServer):
 
 
 def _server(host: str, port: int, state: State, site: Path) -> ThreadingHTTPServer:
-    handler = type("PreviewHandler", (Handler,), {"state": state, "site": site, "is_private": host in HOSTS})
+    answers = type("PreviewAnswers", (Answers,), {"state": state, "site": site, "is_private": host in HOSTS})
     try:
-        return _Server((host, port), partial(handler, directory=str(site)))
+        return _Server((host, port), partial(answers, directory=str(site)))
     except OSError as error:
         raise CannotServe(
             f"nobody can listen at {host}:{port}: {error.strerror}\n  help: name a free one with --address"

@@ -19,7 +19,7 @@ SCRIPT = files("kb.preview").joinpath("preview.js").read_text(encoding="utf-8")
 EMPTY = "<!doctype html><html lang=en><title>Nothing to show yet</title><body><p>Nothing to show yet.</p></body></html>"
 
 
-class Handler(SimpleHTTPRequestHandler):
+class Answers(SimpleHTTPRequestHandler):
     state: State  # given by `serve`
     site: Path
     is_private: bool  # whether only this machine may look
