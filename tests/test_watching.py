@@ -98,7 +98,12 @@ def next_report(root: Path) -> Iterator[Report]:
     command = [sys.executable, "-m", "kb", "check", "--watch", "--root", str(root)]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUNBUFFERED": "1"}
     started = subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, preexec_fn=hear_ctrl_c
+        command,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        preexec_fn=hear_ctrl_c,  # noqa: PLW1509 - the tests start no threads
     )
     output = started.stdout
     assert output is not None
