@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kb.desk.mentions import Mention
-from kb.model import Kind
+from kb.model import Kind, PageId
 
 MUSCLES = """
     abductor pollicis|adductor brevis|adductor longus|adductors?|anconeus|anterior deltoid|biceps brachii|biceps
@@ -39,8 +39,8 @@ TECHNIQUES = """
     |posture correction|ergonomics?|biofeedback|reflexology|cold laser|prolotherapy|prp|massage gun
 """
 EXERCISES = """
-    (?:[a-z]+[- ]){1,3}(?:stretch|raise|curl|lunge|squat|plank|bridge|press|row|deadlift|fly|crunch|push-?up|pull-?up
-    |step-?up|slide|drill|walkout|rotation exercise)(?:e?s)?(?![a-z])
+    (?:[a-z]+[- ]){1,3}(?:stretch|raise|curl|lunge|squat|plank|bridge|press|row|kickback|deadlift|fly|crunch|push-?up
+    |pull-?up|step-?up|slide|drill|walkout|rotation exercise)(?:e?s)?(?![a-z])
     |lunges?|planks?|push-?ups?|sit-?ups?|crunches|burpees?|deadlifts?|leg press|step-?ups?|superman|downward dog
     |child'?s pose|cobra(?: pose)?|pigeon pose|donkey kicks?|fire hydrants?|wall sits?|toe yoga|jumping jacks?
     |mountain climbers?|leg lifts?|chin tucks?|pallof press|kettlebell swings?|calf pumps?|ankle circles?
@@ -58,14 +58,17 @@ SORTS: Mapping[Kind, re.Pattern[str]] = {
     "condition": _pattern(CONDITIONS),
     "muscle": _pattern(MUSCLES),
 }
-NO_START = re.compile(  # words that begin no name
-    r"^(?:(?:an?|the|your|my|his|her|their|this|that|these|those|each|every|some|any|and|or|to|of|in|on|at|with|for|by"
+NO_START = re.compile(  # up to the last word that is part of no name
+    r"^(?:.*\b(?:an?|the|your|my|his|her|their|this|that|these|those|each|every|some|any|and|or|to|of|in|on|at|with|for|by"
     r"|from|is|are|was|do|does|doing|did|then|into|as|if|it|its|you|we|they|called|try|use|using|good|great|best|simple"
     r"|easy|few|more|one|two|three|other|another|when|also|like|such|next|same|gentle|slow|slowly|hold|have|has|get|not"
     r"|no|second|minute|which|first|after|before|during|can|will|may|than|but|so|because|cause[sd]?|perform|repeat|keep"
-    r"|include|includes|including|new|old)\b[- ]*)+",
+    r"|and|or|include|includes|including|new|old)\b[- ]*)",
     re.I,
 )
+
+
+PARTS = ("muscle", "term")  # kinds whose names are part of longer ones: a groin strain
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +83,17 @@ class Lookalike:
         return f'./kb new {self.kind} "{self.name}"'
 
 
-def find_lookalikes(text: str, mentions: Sequence[Mention]) -> Iterator[Lookalike]:
-    """Each of them once, without those that a page already answers to."""
-    taken = [(mention.start, mention.end) for mention in mentions if mention.is_named]
+def find_lookalikes(text: str, mentions: Sequence[Mention], kinds: Mapping[PageId, Kind]) -> Iterator[Lookalike]:
+    """Each of them once, without those that a page already answers to: a calf strain is no calf."""
+    taken = [(one.start, one.end, kinds[one.page] in PARTS) for one in mentions if one.is_named]
     for kind, pattern in SORTS.items():
         for match in pattern.finditer(text):
             name = NO_START.sub("", match[0])
             start = match.end() - len(name)
-            is_known = any(start < end and begin < match.end() for begin, end in taken)
+            is_known = any(
+                start < end and begin < match.end() and not (is_part and end - begin < len(name))
+                for begin, end, is_part in taken
+            )
             if len(name) > 2 and not is_known and pattern.fullmatch(name):
-                taken.append((start, match.end()))
+                taken.append((start, match.end(), False))
                 yield Lookalike(kind, name.lower())

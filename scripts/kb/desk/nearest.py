@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,15 +10,14 @@ from kb.desk.ideas import meaning_words
 from kb.desk.mentions import Names
 from kb.graph import Graph
 from kb.model import Claim
-from kb.terms import stem
+from kb.search_words import stem
 
 Vector = Mapping[str, float]
 
 PAGE, BODY, LINK = 2.0, 1.0, 1.2  # what a shared page, word or sort of link counts
 ABOUT, SAYS = 0.6, 0.35  # a page that a claim is only shown on; a word of what the evidence says
+LEAST = 0.1  # closeness below which nothing is offered
 AROUND = 0.3  # what the sentence around an idea says
-PLACE = 0.35  # for a claim of this very article that stands near the same place in it
-WIDTH = 0.08  # of the article: how near that is
 
 # Words that tell one sort of link, whatever its name is in the data.
 SORTS = {
@@ -55,28 +54,22 @@ class Claims:
 
     names: Names
     claims: Sequence[Claim]
-    vectors: Sequence[Vector]
+    having: Mapping[str, Sequence[tuple[int, float]]]  # a feature -> claims that have it, and how much it weighs there
     rarity: Mapping[str, float]
-    order: Mapping[str, float]  # claim id -> where it stands in its article, 0 to 1
 
-    def nearest(self, text: str, around: str, place: float, article: str = "", most: int = 3) -> list[Suggestion]:
-        """The nearest claims to an idea, best first. `around`: its sentence; `place`: where it stands, 0 to 1."""
+    def nearest(self, text: str, around: str, most: int = 3) -> list[Suggestion]:
+        """The nearest claims to an idea, best first. `around`: its sentence."""
         vector = _mixed(self._vector(text), self._vector(around))
-        scored = (
-            Suggestion(claim, min(1.0, _cosine(vector, own) + self._nearby(claim, place, article)))
-            for claim, own in zip(self.claims, self.vectors, strict=True)
-        )
-        best = sorted(scored, key=lambda one: (-one.closeness, one.claim.id))
-        return [one for one in best[:most] if one.closeness > 0.1]
+        close: dict[int, float] = defaultdict(float)
+        for name, value in vector.items():
+            for index, weight in self.having.get(name, ()):
+                close[index] += value * weight
+        found = (Suggestion(self.claims[index], min(1.0, sum)) for index, sum in close.items() if sum > LEAST)
+        return sorted(found, key=lambda one: (-one.closeness, one.claim.id))[:most]
 
     def _vector(self, text: str) -> Vector:
         pages = [mention.page for mention in self.names.find(text)]
         return _unit(_weighted(_features(text, pages, _sorts(text)), self.rarity))
-
-    def _nearby(self, claim: Claim, place: float, article: str) -> float:
-        if claim.article != article or claim.id not in self.order:
-            return 0.0
-        return PLACE * math.exp(-(((self.order[claim.id] - place) / WIDTH) ** 2))
 
 
 def read_claims(graph: Graph, names: Names) -> Claims:
@@ -84,16 +77,11 @@ def read_claims(graph: Graph, names: Names) -> Claims:
     counted = [_of_claim(claim, names) for claim in claims]
     seen = Counter(feature for features in counted for feature in features)
     rarity = {feature: math.log((1 + len(claims)) / (0.5 + times)) for feature, times in seen.items()}
-    vectors = [_unit(_weighted(features, rarity)) for features in counted]
-    return Claims(names, claims, vectors, rarity, _order(graph))
-
-
-def _order(graph: Graph) -> dict[str, float]:
-    found: dict[str, float] = {}
-    for page in graph.pages.values():
-        told = [idea.claim for idea in getattr(page.fields, "ideas", ())]
-        found |= {id: index / max(1, len(told) - 1) for index, id in enumerate(told) if id}
-    return found
+    having: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for index, features in enumerate(counted):
+        for name, weight in _unit(_weighted(features, rarity)).items():
+            having[name].append((index, weight))
+    return Claims(names, claims, having, rarity)
 
 
 def _of_claim(claim: Claim, names: Names) -> dict[str, float]:
@@ -110,20 +98,16 @@ def _of_claim(claim: Claim, names: Names) -> dict[str, float]:
 
 
 def _features(text: str, pages: Iterable[str], sorts: Iterable[str]) -> dict[str, float]:
-    return {
+    found = {
         **dict.fromkeys(_words(text), BODY),
         **dict.fromkeys((f"#{page}" for page in pages), PAGE),
         **dict.fromkeys((f"~{sort}" for sort in sorts), LINK),
     }
+    return dict(sorted(found.items()))  # sums of fractions depend on their order
 
 
 def _words(text: str) -> set[str]:
-    return {_root(word) for word in meaning_words(text)}
-
-
-def _root(word: str) -> str:
-    """A word without its ending, as far as endings are sure."""
-    return re.sub(r"(?<=\w{4})(?:ing|ed|ly|ation|ment|ness|e)$", "", stem(word))
+    return set(map(stem, meaning_words(text)))
 
 
 def _sorts(text: str) -> set[str]:
@@ -142,7 +126,3 @@ def _unit(vector: Vector) -> Vector:
 def _mixed(own: Vector, around: Vector) -> Vector:
     names = own.keys() | around.keys()
     return _unit({name: own.get(name, 0.0) + AROUND * around.get(name, 0.0) for name in sorted(names)})
-
-
-def _cosine(one: Vector, other: Vector) -> float:
-    return sum(value * other[name] for name, value in one.items() if name in other)

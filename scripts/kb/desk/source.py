@@ -41,9 +41,20 @@ def sentences(source: Source) -> Iterator[Sentence]:
     for block in source.blocks:
         if block.kind == "heading":
             heading = block.text
-        for start, end in split_sentences(block.text):
+        for start, end in _sentences(block.text):
             number += 1
             yield Sentence(number, block.text[start:end].strip(), heading, block.kind == "heading")
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """A number with its full stop belongs to what it counts: "1. Bridge"."""
+    begin: int | None = None
+    for start, end in split_sentences(text):
+        if any(map(str.isalpha, text[start:end])):
+            yield (start if begin is None else begin), end
+            begin = None
+        elif begin is None:
+            begin = start
 
 
 class Unreadable(Exception):

@@ -48,18 +48,17 @@ def make_worksheet(graph: Graph, source: Source, id: str = "") -> Worksheet:
     claims = read_claims(graph, names)
     id = id or slug(source.title)[:60].strip("-") or "article"
     found = list(sentences(source))
-    lines = [_line(graph, names, claims, sentence, len(found), id) for sentence in found]
+    lines = [_line(graph, names, claims, sentence) for sentence in found]
     return Worksheet(id, source, lines)
 
 
-def _line(graph: Graph, names: Names, claims: Claims, sentence: Sentence, count: int, article: str) -> Line:
+def _line(graph: Graph, names: Names, claims: Claims, sentence: Sentence) -> Line:
     mentions = names.find(sentence.text)
-    place = (sentence.number - 1) / max(1, count - 1)
     rows = []
     for idea in find_ideas(sentence):
-        near = claims.nearest(idea.text, sentence.text, place, article)
+        near = claims.nearest(idea.text, sentence.text)
         rows.append(Row(idea, near, list(_needs(idea))))
-    return Line(sentence, mentions, list(find_lookalikes(sentence.text, mentions)), rows)
+    return Line(sentence, mentions, list(find_lookalikes(sentence.text, mentions, names.kinds)), rows)
 
 
 def _needs(idea: Idea) -> Iterator[str]:

@@ -14,6 +14,7 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)|<\?xml[^>]*encoding=["']([\w-]+)""", re.I)
+LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
@@ -25,8 +26,12 @@ def decode(data: bytes, name: str) -> str:
     if text is None or len(CONTROL.findall(text[:10_000])) > len(text[:10_000]) // 50:
         help = "save the article as plain text, Markdown, HTML, DOCX or PDF"
         raise Unreadable(f"`{name}` is no text in any known encoding", help)
-    text = CONTROL.sub("", text).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n")
-    return unicodedata.normalize("NFC", text)
+    return composed(CONTROL.sub("", text).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n"))
+
+
+def composed(text: str) -> str:
+    """With accents on their letters, and letters that printers tie together apart: "ﬃ" is three."""
+    return unicodedata.normalize("NFC", text.translate(LIGATURES))
 
 
 def _decoded(data: bytes) -> str | None:

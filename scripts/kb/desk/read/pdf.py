@@ -1,58 +1,72 @@
-"""Read PDF: the text layer of each page, one page after the other, lines joined to paragraphs."""
+"""Read PDF: the text layer of each page, line by line, with the places and sizes of its letters."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from kb.desk.read.plain import read_plain
+from kb.desk.read.decode import composed
+from kb.desk.read.pdf_lines import Line, read_lines
+from kb.desk.read.plain import described
 from kb.desk.source import Source, Unreadable
+
+if TYPE_CHECKING:
+    from pypdf import PageObject
+
+MOST_PAGES = 2000
+MOST_LETTERS = 20_000_000  # a book has one million
 
 
 def read_pdf(path: Path) -> Source:
     """Raises `Unreadable` for a locked or damaged file, and for one that holds pictures of text only."""
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DependencyError, PyPdfError
 
     try:
         reader = PdfReader(path)
         if reader.is_encrypted and not reader.decrypt(""):
-            raise Unreadable(f"`{path.name}` is locked with a password", "save a copy without one")
-        pages = [page.extract_text() or "" for page in reader.pages]
+            raise _locked(path)
+        if len(reader.pages) > MOST_PAGES:
+            raise Unreadable(f"`{path.name}` has {len(reader.pages)} pages", "print the article's own pages to a PDF")
+        pages, letters = [], 0
+        for page in reader.pages:
+            pages.append(_lines(page))
+            letters += sum(len(line.text) for line in pages[-1])
+            if letters > MOST_LETTERS:
+                raise Unreadable(f"`{path.name}` holds more text than a library shelf", "give the article alone")
         said = reader.metadata
-    except (PyPdfError, OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, IndexError) as error:
+    except DependencyError as error:
+        raise _locked(path) from error
+    except (PyPdfError, OSError, ArithmeticError, LookupError, ValueError, TypeError, AttributeError, RecursionError,
+            MemoryError) as error:  # fmt: skip
         raise Unreadable(f"`{path.name}` is damaged: {error}", "print it to a new PDF, or copy its text") from error
-    if not re.search(r"\w{3}", "".join(pages)):
+    blocks = list(read_lines(pages))
+    if not any(re.search(r"\w{3}", block.text) for block in blocks):
         help = "run it through text recognition (OCR), or copy its text into a .txt file"
         raise Unreadable(f"`{path.name}` holds pictures of pages, and no text", help)
-    source = read_plain("\n\n".join(_paragraphs(page) for page in _without_running_heads(pages)))
     title = (said.title or "").strip() if said else ""
     author = (said.author or "").strip() if said else ""
-    return Source(
-        source.blocks, title if len(title.split()) > 1 else source.title, author or source.author, source.date
-    )
+    return described(blocks, title if len(title.split()) > 1 else "", author)
 
 
-def _without_running_heads(pages: Sequence[str]) -> Iterator[str]:
-    """Pages without the lines that stand at the top or foot of most of them, and without page numbers."""
-    edges = Counter(line for page in pages for line in {_still(line) for line in _edges(page)})
-    often = {line for line, times in edges.items() if times > max(2, len(pages) // 2)}
-    for page in pages:
-        lines = page.split("\n")
-        yield "\n".join(
-            line for line in lines if _still(line) not in often and not re.fullmatch(r"\s*\d{1,4}\s*", line)
-        )
+def _locked(path: Path) -> Unreadable:
+    return Unreadable(f"`{path.name}` is locked with a password", "save a copy without one")
 
 
-def _edges(page: str) -> list[str]:
-    lines = [line for line in page.split("\n") if line.strip()]
-    return lines[:2] + lines[-2:]
+def _lines(page: "PageObject") -> list[Line]:
+    lines: list[Line] = []
 
+    def hear(text: str, frame: list[float], place: list[float], font: dict[str, Any] | None, size: float) -> None:
+        if not text.strip():
+            return
+        y = place[4] * frame[1] + place[5] * frame[3] + frame[5]
+        height = abs(size * place[3] * frame[3]) or abs(size) or 1.0
+        is_bold = bool(re.search("bold|black|heavy", str((font or {}).get("/BaseFont", "")), re.I))
+        for part in filter(str.strip, composed(text).split("\n")):
+            if lines and abs(lines[-1].y - y) < 0.4 * height:
+                before = lines.pop()
+                lines.append(Line(before.text + part, y, max(before.size, height), before.is_bold and is_bold))
+            else:
+                lines.append(Line(part, y, height, is_bold))
 
-def _still(line: str) -> str:
-    return re.sub(r"\d+", "#", line.strip())
-
-
-def _paragraphs(page: str) -> str:
-    """Words that were parted at the end of a line are one again."""
-    return re.sub(r"(?<=[a-z])-\n(?=[a-z])", "", page)
+    page.extract_text(visitor_text=hear)
+    return lines

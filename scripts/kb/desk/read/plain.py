@@ -12,16 +12,22 @@ DAY = re.compile(
     rf"\b(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+\d{{4}}|{MONTH}\s+\d{{1,2}},?\s+\d{{4}})\b"
 )
 LONGEST_HEADING = 80
+LONGEST_TITLE = 120
 LONGEST_LINE_END = 45  # a shorter line ends its paragraph; a longer one was perhaps broken to fit a page
 
 
 def read_plain(text: str) -> Source:
-    blocks = list(_blocks(text))
-    author = next((_author(block.text) for block in blocks[:6] if BYLINE.match(block.text)), "")
+    return described(list(_blocks(text)))
+
+
+def described(blocks: list[Block], title: str = "", author: str = "") -> Source:
+    """An article whose first lines say who wrote it, and when. The first of all is its title."""
+    author = author or next((_author(block.text) for block in blocks[:6] if BYLINE.match(block.text)), "")
     day = next((DAY.search(block.text) for block in blocks[:6] if DAY.search(block.text)), None)
-    title = blocks[0].text if blocks and len(blocks[0].text) <= 120 else ""
-    first = Block("heading", title)
-    return Source((first, *blocks[1:]) if title else tuple(blocks), title, author, day[0] if day else "")
+    first = blocks[0].text if blocks and len(blocks[0].text) <= LONGEST_TITLE else ""
+    if first:
+        blocks = [Block("heading", first), *blocks[1:]]
+    return Source(tuple(blocks), title or first, author, day[0] if day else "")
 
 
 def _author(line: str) -> str:
