@@ -44,11 +44,19 @@ class Names:
         meant = list(self.cues.find(words))
         named = list(_longest(self._names(corrected.text, words), [one for one in meant if one.page == NOTHING]))
         said = {NOTHING, *(one.page for one in named)}
-        others = [one for one in meant if one.page not in said and not _is_held(one, named, meant)]
+        others = [one for one in meant if one.page not in said and not self._is_held(one, named, meant)]
         places = [(one.page, *corrected.before(one.start, one.end), True) for one in named]
         places += [(one.page, *corrected.before(one.start, one.end), False) for one in others]
         found = (Mention(PageId(page), text[start:end], start, end, is_named) for page, start, end, is_named in places)
         return sorted(found, key=lambda one: (one.start, one.end, one.page))
+
+    def _is_held(self, one: Meant, named: Iterable[Found], meant: Iterable[Meant]) -> bool:
+        """Whether a name explains all of its words, or something longer of the same kind that is meant."""
+        if any(other.start <= one.start and one.end <= other.end for other in named):
+            return True
+        kinds, length = (self.kinds.get(PageId(one.page)), None), one.end - one.start  # None: of NOTHING
+        around = (other for other in meant if other.start <= one.start and other.end >= one.end)
+        return any(other.end - other.start > length and self.kinds.get(PageId(other.page)) in kinds for other in around)
 
     def _names(self, text: str, words: list[Sense]) -> Iterator[Found]:
         for one in self.lexicon.find(text):
@@ -68,15 +76,6 @@ def _longest(found: Iterable[Found], empty: Iterable[Meant]) -> Iterator[Found]:
         if not any(taken[one.start : one.end]) and not all(nothing[one.start : one.end]):
             taken[one.start : one.end] = b"\1" * (one.end - one.start)
             yield one
-
-
-def _is_held(one: Meant, named: Iterable[Found], meant: Iterable[Meant]) -> bool:
-    """Whether a name, or a longer thing that is meant, explains all of its words."""
-    by_name = any(other.start <= one.start and one.end <= other.end for other in named)
-    return by_name or any(
-        other.start <= one.start and one.end <= other.end and other.end - other.start > one.end - one.start
-        for other in meant
-    )
 
 
 def read_names(graph: Graph) -> Names:
