@@ -91,7 +91,8 @@ def test_a_skeleton_stands_for_its_article(article: str, names: Names, claims: C
 
 
 def test_the_articles_are_not_in_the_repository() -> None:
-    prints = [fingerprints.read(path.read_text(encoding="utf-8")) for path in (ROOT / "docs/fingerprints").glob("*.txt")]
+    paths = (ROOT / "docs/fingerprints").glob("*.txt")
+    prints = [fingerprints.read(path.read_text(encoding="utf-8")) for path in paths]
     for path in Path(ROOT / "tests/desk").rglob("*.txt"):
         for one in prints:
             assert list(fingerprints.borrowed(path.read_text(encoding="utf-8"), one)) == [], path
