@@ -1,4 +1,4 @@
-"""The two foundation articles as far as the figures need them: words without which less is found stay, others are `xx` or `x`.
+"""The two foundation articles as far as the figures need them: a word that nothing depends on is `xx` or `x`.
 
 The articles' sentences must not stand in this repository, never seven of their words in a row. Where the articles lie
 beside the project (`../shared/articles`), `KB_UPDATE=1` makes the skeletons anew.

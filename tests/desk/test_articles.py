@@ -6,8 +6,8 @@ Each stands in `articles/` as somebody would send it, beside what a person marke
 from pathlib import Path
 
 import pytest
-
 from answers import ARTICLES, Answer, read_answers, score
+
 from kb.desk.lookalikes import find_lookalikes
 from kb.desk.mentions import Names, read_names
 from kb.desk.read import read_source

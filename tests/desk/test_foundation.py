@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 import yaml
-
 from answers import Answer, score
+from skeleton import BESIDE, ROOT, SKELETONS, found_in, make_skeleton, offered, skeleton_of, texts_of
+
 from kb.desk import fingerprints
 from kb.desk.mentions import Names, read_names
 from kb.desk.nearest import Claims, read_claims
 from kb.graph import Graph
 from kb.pipeline import Project, read
-from skeleton import BESIDE, ROOT, SKELETONS, found_in, make_skeleton, offered, skeleton_of, texts_of
 
 ANSWERS = yaml.safe_load((SKELETONS / "answers.yml").read_text(encoding="utf-8"))
 FORMS = ["skeleton", *(["article"] if BESIDE.is_dir() else [])]
