@@ -35,8 +35,8 @@ def found_in(text: str, names: Names) -> set[str]:
 
 def offered(text: str, claims: Claims) -> list[list[str]]:
     """The first and the second suggestion for each idea of a sentence."""
-    ideas = find_ideas(Sentence(1, text, ""))
-    return [[one.claim.id for one in claims.nearest(idea.text, text)[:2]] for idea in ideas]
+    around, ideas = claims.vector(text), find_ideas(Sentence(1, text, ""))
+    return [[one.claim.id for one in claims.nearest(idea.text, around)[:2]] for idea in ideas]
 
 
 def make_skeleton(article: str, names: Names, claims: Claims) -> Iterator[str]:

@@ -57,9 +57,9 @@ class Claims:
     having: Mapping[str, Sequence[tuple[int, float]]]  # a feature -> claims that have it, and how much it weighs there
     rarity: Mapping[str, float]
 
-    def nearest(self, text: str, around: str, most: int = 3) -> list[Suggestion]:
-        """The nearest claims to an idea, best first. `around`: its sentence."""
-        vector = _mixed(self._vector(text), self._vector(around))
+    def nearest(self, text: str, around: Vector, most: int = 3) -> list[Suggestion]:
+        """The nearest claims to an idea, best first. `around`: the vector of its sentence."""
+        vector = _mixed(self.vector(text), around)
         close: dict[int, float] = defaultdict(float)
         for name, value in vector.items():
             for index, weight in self.having.get(name, ()):
@@ -67,7 +67,7 @@ class Claims:
         found = (Suggestion(self.claims[index], min(1.0, sum)) for index, sum in close.items() if sum > LEAST)
         return sorted(found, key=lambda one: (-one.closeness, one.claim.id))[:most]
 
-    def _vector(self, text: str) -> Vector:
+    def vector(self, text: str) -> Vector:
         pages = [mention.page for mention in self.names.find(text)]
         return _unit(_weighted(_features(text, pages, _sorts(text)), self.rarity))
 

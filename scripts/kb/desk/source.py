@@ -6,6 +6,8 @@ from typing import Literal
 
 from kb.readability import split_sentences
 
+LONGEST_SENTENCE = 2000  # letters; Proust has longer ones, and they say several things
+
 BlockKind = Literal["heading", "text", "item"]
 
 
@@ -47,13 +49,19 @@ def sentences(source: Source) -> Iterator[Sentence]:
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    """A number with its full stop belongs to what it counts: "1. Bridge"."""
+    """A number with its full stop belongs to what it counts: "1. Bridge". What never ends is cut between words."""
     begin: int | None = None
     for start, end in split_sentences(text):
+        if begin is not None:
+            start, begin = begin, None
+        while end - start > LONGEST_SENTENCE:
+            cut = text.rfind(" ", start + 1, start + LONGEST_SENTENCE)
+            cut = cut if cut > 0 else start + LONGEST_SENTENCE
+            yield start, cut
+            start = cut
         if any(map(str.isalpha, text[start:end])):
-            yield (start if begin is None else begin), end
-            begin = None
-        elif begin is None:
+            yield start, end
+        else:
             begin = start
 
 

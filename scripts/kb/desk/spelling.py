@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kb.misspelt import wrong_letters
 from kb.terms import WORD, stem
@@ -32,13 +33,14 @@ class Corrected:
 class Spelling:
     long_words: Mapping[str, str]  # a long word of a title, or the same without one letter -> the word
     known: Set[str]  # words that are no typing errors
+    seen: dict[str, str] = field(default_factory=dict, compare=False)  # what was made of a word
 
     def correct(self, text: str) -> Corrected:
         parts: list[str] = []
         places: list[int] = []
         at = 0
         for word in WORD.finditer(text):
-            better = self._word(word[0])
+            better = self.seen.get(word[0]) or self.seen.setdefault(word[0], self._word(word[0]))
             parts += text[at : word.start()], better
             places += range(at, word.start())
             places += (min(word.start() + index, word.end() - 1) for index in range(len(better)))
@@ -67,6 +69,7 @@ def american(text: str) -> str:
     return WORD.sub(lambda word: _american(word[0]), text)
 
 
+@lru_cache(maxsize=65536)
 def _american(word: str) -> str:
     for pattern, better in SPELLINGS:
         word = pattern.sub(better, word)

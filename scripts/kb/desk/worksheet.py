@@ -54,10 +54,8 @@ def make_worksheet(graph: Graph, source: Source, id: str = "") -> Worksheet:
 
 def _line(graph: Graph, names: Names, claims: Claims, sentence: Sentence) -> Line:
     mentions = names.find(sentence.text)
-    rows = []
-    for idea in find_ideas(sentence):
-        near = claims.nearest(idea.text, sentence.text)
-        rows.append(Row(idea, near, list(_needs(idea))))
+    around = claims.vector(sentence.text)
+    rows = [Row(idea, claims.nearest(idea.text, around), list(_needs(idea))) for idea in find_ideas(sentence)]
     return Line(sentence, mentions, list(find_lookalikes(sentence.text, mentions, names.kinds)), rows)
 
 

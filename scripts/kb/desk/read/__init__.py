@@ -12,8 +12,9 @@ from kb.desk.read.pdf import read_pdf
 from kb.desk.read.plain import read_plain
 from kb.desk.source import Source, Unreadable
 
-LARGEST_TEXT = 20_000_000  # bytes; a book has one million
+LARGEST_TEXT = 5_000_000  # bytes; a book has one million
 LARGEST_FILE = 400_000_000  # with pictures
+TOO_LARGE = f"give the article alone; the largest text has {LARGEST_TEXT // 1_000_000} MB"
 
 TEXTS: Mapping[str, Callable[[str], Source]] = {
     ".md": read_markdown,
@@ -35,6 +36,9 @@ def read_source(path: Path) -> Source:
     source = _read(path, start, size)
     if not any(block.kind != "heading" for block in source.blocks):
         raise Unreadable(f"`{path.name}` has no text", "save the article again, or paste its text into a .txt file")
+    letters = sum(len(block.text) for block in source.blocks)
+    if letters > LARGEST_TEXT:
+        raise Unreadable(f"`{path.name}` holds {letters // 1_000_000} million letters", TOO_LARGE)
     return source if source.title else replace(source, title=source.blocks[0].text[:120])
 
 
@@ -48,8 +52,7 @@ def _read(path: Path, start: bytes, size: int) -> Source:
     if start.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unreadable(f"`{path.name}` is an old Word file", "save it as .docx")
     if size > LARGEST_TEXT:
-        help = "give the article alone; the largest text is 20 MB"
-        raise Unreadable(f"`{path.name}` is a text of {size // 1_000_000} MB", help)
+        raise Unreadable(f"`{path.name}` is a text of {size // 1_000_000} MB", TOO_LARGE)
     text = decode(path.read_bytes(), path.name)
     head = text[:1000].lstrip().lower()
     looks_like_html = head.startswith(("<!doctype html", "<html", "<?xml")) or "<body" in head

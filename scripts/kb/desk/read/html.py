@@ -25,7 +25,7 @@ BLOCKS: dict[str, BlockKind] = {
     ),
 }
 MAIN = ("article", "main", "[role=main]", "#content", ".entry-content", ".post-content", ".article-body")
-DEEPEST = 200  # a page that nests deeper is made by a machine, against machines
+MOST_ASIDE = 0.5  # of a page's text: what is called a menu and holds more is none, a class is only a name
 INLINE_BREAKS = ("br", "hr", "tr")
 
 
@@ -37,19 +37,19 @@ def read_html(text: str) -> Source:
     body = tree.body
     if body is None:
         return Source(())
+    whole = len(body.text())
     for node in body.css("[class], [id]"):
         words = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
-        if node.tag not in ("body", "main", "article") and NOT_TEXT.search(words) and _is_aside(node, body):
+        if (
+            node.tag not in ("body", "main", "article")
+            and NOT_TEXT.search(words)
+            and len(node.text()) < MOST_ASIDE * whole
+        ):
             node.decompose()
     main = _main(body)
     blocks = tuple(_unrepeated(_blocks(main)))
     byline = next((block.text for block in blocks[:5] if re.match(r"(?:written |posted )?by ", block.text, re.I)), "")
     return Source(blocks, title, author or re.sub(r"(?i)^(?:written |posted )?by ", "", byline)[:80], day)
-
-
-def _is_aside(node: LexborNode, body: LexborNode) -> bool:
-    """Whether what is called a menu is a small part of the page: a class is only a name."""
-    return len(node.text()) < 0.5 * len(body.text())
 
 
 def _title(tree: LexborHTMLParser) -> str:
