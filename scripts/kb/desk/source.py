@@ -51,18 +51,16 @@ def sentences(source: Source) -> Iterator[Sentence]:
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
     """A number with its full stop belongs to what it counts: "1. Bridge". What never ends is cut between words."""
     begin: int | None = None
-    for start, end in split_sentences(text):
-        if begin is not None:
-            start, begin = begin, None
-        while end - start > LONGEST_SENTENCE:
-            cut = text.rfind(" ", start + 1, start + LONGEST_SENTENCE)
-            cut = cut if cut > 0 else start + LONGEST_SENTENCE
-            yield start, cut
-            start = cut
-        if any(map(str.isalpha, text[start:end])):
-            yield start, end
-        else:
-            begin = start
+    for first, end in split_sentences(text):
+        begin = first if begin is None else begin
+        while end - begin > LONGEST_SENTENCE:
+            cut = text.rfind(" ", begin + 1, begin + LONGEST_SENTENCE)
+            cut = cut if cut > 0 else begin + LONGEST_SENTENCE
+            yield begin, cut
+            begin = cut
+        if any(map(str.isalpha, text[begin:end])):
+            yield begin, end
+            begin = None
 
 
 class Unreadable(Exception):
