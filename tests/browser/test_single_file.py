@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from selectolax.lexbor import LexborHTMLParser
 
-from kb.bundle.offer import PAGE
+from kb.bundle.offer import FOLDER, PAGE
 from kb.graph import Graph
 
 from .firefox import Firefox
@@ -18,6 +18,9 @@ pytestmark = pytest.mark.browser
 MOST_BYTES = 5_000_000
 FIRST_PAINT = 1000  # milliseconds
 LONGEST_PRINT = 12  # sheets of paper: one page of the site, and not all of them
+
+MADE_BY_SCRIPT = {"compose.html", "plan.html"}
+OTHERWISE = MADE_BY_SCRIPT | {PAGE}  # its list of files stands only on the site
 
 GO = """const go = (hash) => new Promise((resolve) => {
   addEventListener("hashchange", () => setTimeout(resolve), { once: true });
@@ -78,7 +81,8 @@ ASK_EACH = f"""async (pages) => {{
 def pages_of(site: Path) -> dict[str, LexborHTMLParser]:
     """The pages of the site that are more than a way to another."""
     found = {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*.html"))}
-    return {path: LexborHTMLParser(data) for path, data in found.items() if b'http-equiv="refresh"' not in data}
+    pages = {path: data for path, data in found.items() if b'http-equiv="refresh"' not in data}
+    return {path: LexborHTMLParser(data) for path, data in pages.items() if not path.startswith(f"{FOLDER}/")}
 
 
 def plain(text: str) -> str:
@@ -101,8 +105,10 @@ def check_walk(walk: list[Any], site: Path) -> None:
         assert heading
         assert seen["title"] == title.text().strip()
         assert plain(seen["heading"]) == plain(heading.text()), path
-        if path != PAGE:  # its list of files stands only on the site
+        if path not in OTHERWISE:
             assert plain(seen["text"]) == plain(" ".join(node.text() for node in main.css("article"))), path
+        if path in MADE_BY_SCRIPT:
+            continue
         shared = {node.attributes["id"] for node in main.css("defs > [id]")}
         assert [id for id in seen["ids"] if id not in shared] == [
             node.attributes["id"] for node in main.css("[id]") if node.attributes["id"] not in shared
@@ -291,3 +297,20 @@ def test_a_whole_file_says_nothing_of_the_kind(offline: Page, single: Path) -> N
     offline.goto(single.as_uri())
     offline.wait_for_timeout(4500)
     assert not offline.locator(".kb-cut").is_visible()
+
+
+def test_a_sheet_can_be_composed(offline: Page, single: Path) -> None:
+    """It stands in the address behind the page, also after another page was read."""
+    offline.goto(f"{single.as_uri()}#/compose.html")
+    offline.locator("main").get_by_text("Bird dog", exact=True).first.click()
+    offline.wait_for_function("location.hash.startsWith('#/compose.html#')")
+    composed = offline.evaluate("location.hash")
+    offline.evaluate("location.hash = '#/conditions/sciatica.html'")
+    offline.wait_for_function("document.title.startsWith('Sciatica')")
+    assert offline.evaluate("location.hash") == "#/conditions/sciatica.html"
+    offline.go_back()
+    offline.wait_for_function("location.hash.startsWith('#/compose.html#')")
+    assert offline.evaluate("location.hash") == composed
+    made = offline.locator("main a[href^='#/plan.html#']").first.get_attribute("href")
+    offline.goto(f"{single.as_uri()}{made}")
+    offline.locator("main").get_by_text("Bird dog").first.wait_for()

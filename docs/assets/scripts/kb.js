@@ -95,15 +95,10 @@ globalThis.kbSite ??= (() => {
 
 // A sheet's address may end in the version that it was printed from. Only then is there something to compare.
 (() => {
-  const root = document.currentScript.dataset.root.replace(/\/$/, "");
-  const isAsked = () => location.hash.startsWith("#v=");
-
   function load() {
-    if (!isAsked()) return;
+    if (!kbSite.fragment.startsWith("v=")) return;
     removeEventListener("hashchange", load);
-    const script = document.createElement("script");
-    script.src = `${root}/assets/scripts/sheet-age.js`;
-    document.head.append(script);
+    kbSite.load("assets/scripts/sheet-age.js");
   }
 
   addEventListener("hashchange", load);

@@ -84,6 +84,7 @@ def _around(site: Site, model: Page) -> tuple[str, str]:
         del node.attrs["aria-current"]
     for node in _openers(page):
         node.attrs["data-kb-list"] = ""
+        del node.attrs["popovertarget"]  # the script says which list, for each page
     for node in page.around("a[href^='#']"):
         node.attrs["data-kb-skip"] = ""
     for node in [*page.around("script"), *main.iter(include_text=True)]:

@@ -18,7 +18,8 @@ _STILL = "data-kb-moving"  # the still twin of a picture that moves
 _ATTRIBUTES = (*sorted(NAMES), *_NAMED_BY_SCRIPTS, _STILL)
 _SELECTOR = ",".join(f"[{name.replace(':', chr(92) + ':')}]" for name in _ATTRIBUTES)
 _URL = re.compile(r"""url\(\s*(["']?)#([^)"']+)\1\s*\)""")
-_SAFE_IN_DATA = " !$&()*+,-./:;=?@_~'\n"  # what a data: address holds as it is; the less is coded, the smaller it stays
+_PICTURES = {"img": "src", "source": "srcset"}  # of ours, each names one picture
+_SAFE_IN_DATA = "!$&()*+-./:;=?@_~'"  # what a data: address holds as it is, also in a srcset
 
 
 Lead = Callable[[Site, SitePath, str], str]  # where an href of a page leads now
@@ -62,11 +63,13 @@ def move_in(
                 new = lead(site, here, value)
             if new is not None and new != value:
                 node.attrs[name] = new
-        if node.tag == "img" and not keeps_pictures:
-            node.attrs["data-kb-src"] = target_of(site, here, node.attributes.get("src") or "")
-            del node.attrs["src"]
-        elif node.tag == "img":
-            node.attrs["src"] = as_data(site, target_of(site, here, node.attributes.get("src") or ""))
+        if holds := _PICTURES.get(node.tag or ""):
+            path = target_of(site, here, node.attributes.get(holds) or "")
+            if keeps_pictures:
+                node.attrs[holds] = as_data(site, path)
+            else:
+                node.attrs[f"data-kb-{holds}"] = path
+                del node.attrs[holds]
 
 
 def _renamed(site: Site, here: SitePath, ids: Mapping[str, str], node: LexborNode, name: str, value: str) -> str | None:

@@ -15,7 +15,7 @@
   const beforeList = list?.previousElementSibling;
   const pages = new Map([...main.querySelectorAll(".kb-page")].map((page) => [page.id, page]));
   const files = new Map([...document.querySelectorAll("script[data-kb-file]")].map((file) => [file.dataset.kbFile, file]));
-  const { ways, site } = JSON.parse(document.getElementById("kb-ways").textContent);
+  const { ways } = JSON.parse(document.getElementById("kb-ways").textContent);
   const places = new Map(); // entry of the history -> where its reader was
   const begun = new Set(); // pages that were shown before
   let shown = null;
@@ -27,10 +27,12 @@
 
   const bare = (path) => path.replace(/\?.*$/, "");
 
-  function run(path) {
+  /** Runs a script. What it knows as `kbSite` is the site as it is seen from its page. */
+  function run(path, kbSite) {
     const script = document.createElement("script");
     script.dataset.root = "";
-    script.textContent = files.get(path).textContent;
+    globalThis.kbSiteOfScript = kbSite;
+    script.textContent = `((kbSite) => {\n${files.get(path).textContent}\n})(kbSiteOfScript);`;
     document.head.append(script);
     script.remove();
   }
@@ -40,20 +42,29 @@
     return text.startsWith("<") ? `data:image/svg+xml,${encodeURIComponent(text)}` : text;
   }
 
-  globalThis.kbSite = {
-    href: (path) => `#/${path}`,
-    picture,
-    async load(path) {
-      run(bare(path));
-    },
-    get fragment() {
-      return address().anchor;
-    },
-    set fragment(text) {
-      history.replaceState(history.state, "", `#${shown.path}${text && `#${text}`}`);
-      arrivedAt = location.hash;
-    },
-  };
+  /** `page`: whose address a script reads and writes, also while another one is shown; without it, of the page shown. */
+  function siteFor(page) {
+    let last = "";
+    const isShown = () => !page || shown.page === page;
+    return {
+      href: (path) => `#/${path}`,
+      picture,
+      async load(path) {
+        run(bare(path), this);
+      },
+      get fragment() {
+        if (isShown()) last = address().anchor;
+        return last;
+      },
+      set fragment(text) {
+        if (!isShown()) return;
+        history.replaceState(history.state, "", `#${shown.path}${text && `#${text}`}`);
+        arrivedAt = location.hash;
+      },
+    };
+  }
+
+  globalThis.kbSite = siteFor();
 
   // --- The page shown ---
 
@@ -84,6 +95,10 @@
   }
 
   function fill(page) {
+    for (const source of page.querySelectorAll("source[data-kb-srcset]")) {
+      source.srcset = picture(source.dataset.kbSrcset);
+      delete source.dataset.kbSrcset;
+    }
     for (const image of page.querySelectorAll("img[data-kb-src]")) {
       image.src = picture(image.dataset.kbSrc);
       delete image.dataset.kbSrc;
@@ -116,7 +131,8 @@
   function begin(page) {
     if (begun.has(page)) return;
     begun.add(page);
-    for (const path of page.dataset.kbScripts?.split(" ") ?? []) run(path);
+    const site = siteFor(page);
+    for (const path of page.dataset.kbScripts?.split(" ") ?? []) run(path, site);
     page.dispatchEvent(new Event("kb-show", { bubbles: true }));
   }
 

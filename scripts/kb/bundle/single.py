@@ -45,7 +45,7 @@ def _document(site: Site) -> Iterator[str]:
     for page in pages:
         yield mark_ways_out(_section(site, frame, shapes, page))
     yield f"{_elsewhere(site)}{_without_script(pages)}{frame.after}\n"
-    yield _data("kb-ways", {"site": site.url, "ways": _ways(site)})
+    yield _data("kb-ways", {"ways": _ways(site)})
     yield from _files(site)
     for script in ((_HERE / "single.js").read_text(encoding="utf-8"), *(_text(site, path) for path in frame.scripts)):
         yield f'<script data-root="">\n{_in_script(script)}</script>\n'

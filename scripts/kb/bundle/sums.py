@@ -1,4 +1,4 @@
-"""Say what each file of a bundle should be: the list for `sha256sum -c`, and the page in the zip that looks for them."""
+"""Say what each file of a bundle should be: a list for `sha256sum -c`, and a page in the zip that looks for them."""
 
 import json
 from collections.abc import Mapping
