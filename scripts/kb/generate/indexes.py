@@ -3,42 +3,28 @@
 from collections import defaultdict
 from collections.abc import Callable
 
-from kb.generate.markup import KIND_NAMES, block, cards, crumbs, front_matter, section_index, section_line, title_line
+from kb.catalogue import phrase
+from kb.generate.markup import block, cards, crumbs, front_matter, section_index, section_line, title_line
 from kb.graph import Graph
 from kb.load.markdown import slug
 from kb.model import Kind, Page
 
-LEADS: dict[Kind, str] = {
-    "condition": "Find what bothers you. Each page says what it is, when to get help, and what may help.",
-    "exercise": "Each page has a picture, steps, how much to do, and when to stop.",
-    "technique": "What people do for pain, what each approach says, and what is known.",
-    "muscle": "Where each muscle is, what it does for you, and when it complains.",
-    "handout": "Sheets to print or to open on a phone.",
-    "article": "The articles that this knowledge base grew from, idea by idea.",
-}
-EXERCISE_TYPES = {
-    "strength": "Strength",
-    "activation": "Waking muscles up",
-    "stretch": "Stretches",
-    "mobility": "Easy movement",
-    "aerobic": "Getting going",
-}
 GROUPS: dict[Kind, Callable[[Page], str]] = {
     "muscle": lambda page: getattr(page.fields, "region"),  # noqa: B009 - the protocol of all kinds has no region
-    "exercise": lambda page: EXERCISE_TYPES[getattr(page.fields, "type")],  # noqa: B009
+    "exercise": lambda page: phrase(page.path, f"exercise-type.{getattr(page.fields, 'type')}"),  # noqa: B009
     "technique": lambda page: getattr(page.fields, "category"),  # noqa: B009
 }
 
 
 def write_index(graph: Graph, kind: Kind) -> str:
-    _, title = KIND_NAMES[kind]
     path = section_index(kind)
+    title, lead = phrase(path, f"kinds.{kind}"), phrase(path, f"index.{kind}")
     pages = sorted((page for page in graph.published.values() if page.kind == kind), key=lambda page: page.fields.title)
     parts = [
-        front_matter(title=title, description=LEADS[kind], kind="list"),
+        front_matter(title=title, description=lead, kind="list"),
         crumbs(path),
         title_line(title),
-        LEADS[kind] + "\n\n",
+        f"{lead}\n\n",
     ]
     group_of = GROUPS.get(kind)
     if group_of is None:

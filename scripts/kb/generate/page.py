@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape as escape_html
 
+from kb.catalogue import phrase
 from kb.generate.body import WrittenBody, write_body
 from kb.generate.markup import (
-    KIND_NAMES,
+    SECTIONS,
     block,
     crumbs,
     escape,
@@ -50,7 +51,7 @@ def write_page(graph: Graph, rendered: Mapping[ReferenceId, str], page: Page, re
         else:
             parts.append(write_panel(slot, place))
     text = "".join(parts)
-    title = "Words on this sheet" if page.kind == "handout" else "Words on this page"
+    title = phrase(page.path, "page.words-on-sheet" if page.kind == "handout" else "page.words")
     fields = page.fields
     matter = dict(title=fields.title, description=fields.summary, kind=page.kind, jsonld=page_data(graph, page))
     return WrittenPage(with_words(graph, matter, text, title), words_in(text))
@@ -69,13 +70,21 @@ def _head(graph: Graph, page: Page) -> str:
     lead = link_words(graph, page.path, paragraph(escape(fields.summary), "kb-lead"))
     if page.path == "index.md":
         return title_line(fields.title) + block(lead)
-    names = KIND_NAMES.get(page.kind)
-    way = crumbs(page.path, (names[1], section_index(page.kind))) if names else crumbs(page.path)
-    kind = paragraph(names[0], "kb-kind") if names else ""
-    also = escape(", ".join(fields.aka[:MOST_NAMES]))
-    aka = paragraph(f"Also called: {also}", "kb-aka") if also else ""
-    say = paragraph(f"Say: {escape(fields.say)}", "kb-say") if isinstance(fields, Spoken) and fields.say else ""
-    return way + title_line(fields.title) + block(kind + say + aka + lead + _review_line(graph, page))
+    names = escape(", ".join(fields.aka[:MOST_NAMES]))
+    aka = paragraph(phrase(page.path, "page.also-called", names=names), "kb-aka") if names else ""
+    sound = escape(fields.say) if isinstance(fields, Spoken) and fields.say else ""
+    spoken = paragraph(phrase(page.path, "page.say", sound=sound), "kb-say") if sound else ""
+    return _way(page) + title_line(fields.title) + block(_kind(page) + spoken + aka + lead + _review_line(graph, page))
+
+
+def _way(page: Page) -> str:
+    if page.kind not in SECTIONS:
+        return crumbs(page.path)
+    return crumbs(page.path, (phrase(page.path, f"kinds.{page.kind}"), section_index(page.kind)))
+
+
+def _kind(page: Page) -> str:
+    return paragraph(phrase(page.path, f"kind.{page.kind}"), "kb-kind") if page.kind in SECTIONS else ""
 
 
 def _review_line(graph: Graph, page: Page) -> str:
@@ -84,5 +93,7 @@ def _review_line(graph: Graph, page: Page) -> str:
     if page.fields.reviewed:
         return paragraph(f"{state}.", "kb-reviewed")
     about = graph.by_path.get(ABOUT)
-    more = f" {link(page.path, ABOUT, 'What this means')}" if about and page.path != ABOUT else ""
+    more = (
+        f" {link(page.path, ABOUT, phrase(page.path, 'page.what-draft-means'))}" if about and page.path != ABOUT else ""
+    )
     return paragraph(f"{state}.{more}", "kb-draft")
