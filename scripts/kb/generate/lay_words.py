@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from kb.catalogue import phrase
-from kb.generate.warning import HELP_PAGE, URGENCIES
+from kb.generate.warning import HELP_PAGE
 from kb.model import LayWords, WarningSign
 from kb.search_words import key_stems, stems
+from kb.signs import MOST_URGENT_FIRST
 
 SHOWN = ("emergency", "urgent")  # what can wait for a visit does not push other answers down
 
@@ -35,7 +36,7 @@ def said_groups(row: str) -> list[list[str]]:
 
 
 def _urgency(sign: WarningSign) -> int:
-    return URGENCIES.index(sign.urgency)
+    return MOST_URGENT_FIRST.index(sign.urgency)
 
 
 def _row(row: str) -> list[list[list[str]]]:

@@ -1,28 +1,20 @@
 """Write the warning signs: from one file, before the first thing to do."""
 
 from collections.abc import Iterable
-from typing import get_args
 
 from kb.catalogue import phrase
 from kb.generate.markup import block, box, bullets, escape, link, markdown_box, paragraph, section_line, subheading
 from kb.knowledge_base import KnowledgeBase, Settings
-from kb.model import Page, SourcePath, Urgency, WarningSign
+from kb.model import Page, SourcePath, WarningSign
+from kb.signs import MOST_URGENT_FIRST, signs_for
 
 HELP_PAGE = SourcePath("when-to-get-help.md")
-URGENCIES = get_args(Urgency)  # most urgent first
-
-
-def signs_for(knowledge_base: KnowledgeBase, names: Iterable[str]) -> list[WarningSign]:
-    """The signs that `names` (signs or groups) stand for, most urgent first."""
-    wanted = set(names)
-    found = [sign for sign in knowledge_base.warning_signs if sign.id in wanted or wanted & set(sign.groups)]
-    return sorted(found, key=lambda sign: URGENCIES.index(sign.urgency))
 
 
 def warning_lists(source: SourcePath, settings: Settings, signs: list[WarningSign], anchor_prefix: str) -> str:
     number = f"<strong>{escape(settings.emergency_number)}</strong>"
     parts = []
-    for urgency in URGENCIES:
+    for urgency in MOST_URGENT_FIRST:
         items = [escape(sign.text) for sign in signs if sign.urgency == urgency]
         if items:
             title = subheading(phrase(source, f"help.{urgency}"), f"{anchor_prefix}-{urgency}")
@@ -44,7 +36,7 @@ def page_warning(knowledge_base: KnowledgeBase, page: Page, names: Iterable[str]
 
 def all_warnings(knowledge_base: KnowledgeBase, page: Page) -> str:
     """Every sign once, for the page that works alone."""
-    signs = sorted(knowledge_base.warning_signs, key=lambda sign: URGENCIES.index(sign.urgency))
+    signs = sorted(knowledge_base.warning_signs, key=lambda sign: MOST_URGENT_FIRST.index(sign.urgency))
     lists = warning_lists(page.path, knowledge_base.settings, signs, "help")
     return markdown_box(
         "kb-warning", section_line(phrase(page.path, "help-page.the-signs"), "the-signs") + block(lists)
