@@ -28,6 +28,7 @@ class Settings:
     site_url: str  # ends with a slash
     emergency_number: str
     edition: date  # printed on sheets; also the time stamp of every built file
+    security_contact: str = ""  # whom to tell about a hole; "" where the site names nobody
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from kb.generate.page import write_page
 from kb.generate.qr import render_qr
 from kb.generate.references import render_references, write_references_page
 from kb.generate.report_panel import report_panel
+from kb.generate.response_headers import write_response_headers
 from kb.generate.retired import write_retired
 from kb.generate.search_data import write_search_data
 from kb.generate.sheet import qr_path, short_address
@@ -99,5 +100,16 @@ def _shows_report(page: Page) -> bool:
 
 WRITERS = cast(
     tuple[Callable[[Graph], Files], ...],
-    (pages_and_lists, indexes, claims, pictures, maps, gallery, write_exports, write_retired, write_addresses),
+    (
+        pages_and_lists,
+        indexes,
+        claims,
+        pictures,
+        maps,
+        gallery,
+        write_exports,
+        write_retired,
+        write_addresses,
+        write_response_headers,
+    ),
 )

@@ -15,6 +15,9 @@ from kb.model import SourcePath, Span
 class Extra(BaseModel):
     emergency_number: str = Field(min_length=2, description="the number to call in an emergency, in quotes")
     edition: date = Field(description="the date of this edition; printed on sheets, and the time stamp of built files")
+    security_contact: str = Field(
+        "", pattern=r"^(?:(?:https|mailto|tel):\S+)?$", description="whom to tell about a hole: https:... or mailto:..."
+    )
 
 
 class ExtraMember(BaseModel):
@@ -44,4 +47,5 @@ def load_settings(path: Path) -> tuple[Settings, tuple[Mistake, ...]]:
         return DEFAULTS, tuple(wrong)
     extra = configuration.extra.kb
     site_url = str(configuration.site_url).rstrip("/") + "/"
-    return Settings(configuration.site_name, site_url, extra.emergency_number, extra.edition), ()
+    contact = extra.security_contact
+    return Settings(configuration.site_name, site_url, extra.emergency_number, extra.edition, contact), ()
