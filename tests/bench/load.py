@@ -1,4 +1,4 @@
-"""Let 64 readers in at once for 15 seconds: nginx as deploy/ configures it, the site as `kb host` made it, on the loopback.
+"""Let 64 readers in at once for 15 seconds: nginx as deploy/ says, the site as `kb host` made it, on the loopback.
 
 `PYTHONPATH=scripts:tests python -m bench.load public`
 """
