@@ -17,6 +17,8 @@ from kb.generate.load_sharing import write_load_sharing
 from kb.generate.markup import SECTIONS, section_index
 from kb.generate.old_places import keep_old_places
 from kb.generate.page import write_page
+from kb.generate.plan_data import write_plan_data
+from kb.generate.plan_pages import write_plan_pages
 from kb.generate.qr import render_qr
 from kb.generate.references import render_references, write_references_page
 from kb.generate.report_panel import report_panel
@@ -101,15 +103,7 @@ def _shows_report(page: Page) -> bool:
 WRITERS = cast(
     tuple[Callable[[Graph], Files], ...],
     (
-        pages_and_lists,
-        indexes,
-        claims,
-        pictures,
-        maps,
-        gallery,
-        write_exports,
-        write_retired,
-        write_addresses,
-        write_response_headers,
+        *(pages_and_lists, indexes, claims, pictures, maps, gallery),
+        *(write_plan_pages, write_plan_data, write_exports, write_retired, write_addresses, write_response_headers),
     ),
 )

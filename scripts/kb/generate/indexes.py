@@ -4,11 +4,23 @@ from collections import defaultdict
 from collections.abc import Callable
 
 from kb.catalogue import phrase
-from kb.generate.markup import block, cards, crumbs, front_matter, section_index, section_line, title_line
-from kb.graph import Graph
+from kb.generate.markup import (
+    block,
+    cards,
+    crumbs,
+    front_matter,
+    link,
+    paragraph,
+    section_index,
+    section_line,
+    title_line,
+)
+from kb.generate.plan_pages import COMPOSER_TITLE
+from kb.graph import COMPOSER, Graph
 from kb.load.markdown import slug
 from kb.model import Kind, Page
 
+COMPOSED: tuple[Kind, ...] = ("exercise", "handout")  # a sheet of one's own is made from these
 GROUPS: dict[Kind, Callable[[Page], str]] = {
     "muscle": lambda page: getattr(page.fields, "region"),  # noqa: B009 - the protocol of all kinds has no region
     "exercise": lambda page: phrase(page.path, f"exercise-type.{getattr(page.fields, 'type')}"),  # noqa: B009
@@ -25,6 +37,7 @@ def write_index(graph: Graph, kind: Kind) -> str:
         crumbs(path),
         title_line(title),
         f"{lead}\n\n",
+        block(paragraph(link(path, COMPOSER, COMPOSER_TITLE))) if kind in COMPOSED else "",
     ]
     group_of = GROUPS.get(kind)
     if group_of is None:
