@@ -48,4 +48,5 @@ class KnowledgeBase:
     plain_words: Mapping[str, str] = field(default_factory=dict)  # hard word -> what to say in its place
     allowances: tuple[Allowance, ...] = ()
     lay_words: LayWords = field(default_factory=LayWords)
+    styles: Mapping[SourcePath, str] = field(default_factory=dict)  # the parts of the stylesheet
     files: frozenset[SourcePath] = frozenset()  # every other file below docs/: pictures, styles, scripts

@@ -23,6 +23,7 @@ from kb.generate.report_panel import report_panel
 from kb.generate.retired import write_retired
 from kb.generate.search_data import write_search_data
 from kb.generate.sheet import qr_path, short_address
+from kb.generate.stylesheet import STYLESHEET, join_styles
 from kb.graph import BODY_MAP, CLAIMS, GALLERY, GLOSSARY, LOAD_SHARING, REFERENCES, Graph
 from kb.model import Page, PageId, SourcePath
 from kb.schema import Plain
@@ -83,6 +84,11 @@ def gallery(graph: Graph) -> Files:
     yield GALLERY, write_gallery(graph)
 
 
+def stylesheet(graph: Graph) -> Files:
+    if graph.knowledge_base.styles:
+        yield STYLESHEET, join_styles(graph.knowledge_base.styles)
+
+
 def reports(graph: Graph, texts: Mapping[SourcePath, str]) -> Files:
     """The pages that tell about all the others. They are written once more, last."""
     pages = [page for page in graph.published.values() if _shows_report(page)]
@@ -99,5 +105,16 @@ def _shows_report(page: Page) -> bool:
 
 WRITERS = cast(
     tuple[Callable[[Graph], Files], ...],
-    (pages_and_lists, indexes, claims, pictures, maps, gallery, write_exports, write_retired, write_addresses),
+    (
+        pages_and_lists,
+        indexes,
+        claims,
+        pictures,
+        maps,
+        gallery,
+        stylesheet,
+        write_exports,
+        write_retired,
+        write_addresses,
+    ),
 )
