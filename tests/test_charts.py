@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import pytest
 from pydantic import ValidationError
 
-from kb.generate.claims import LEVELS
+from kb.generate.levels import LEVELS
 from kb.generate.meter import meter
 from kb.generate.timeline import NOTHING, SCALES, span
 from kb.graph import Graph

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from kb.generate.icons import icon
+from kb.generate.levels import LEVELS, LEVELS_PAGE, level_link
 from kb.generate.markup import (
     KIND_NAMES,
     block,
@@ -24,16 +26,8 @@ from kb.graph import CLAIMS, GLOSSARY, REFERENCES, Graph, Told
 from kb.layout import CLAIMS as CLAIMS_PANEL
 from kb.layout import LAYOUTS
 from kb.load.markdown import slug
-from kb.model import Claim, Level, Page, PageId, Presentation, ReferenceId, SourcePath
+from kb.model import Claim, Page, PageId, Presentation, ReferenceId, SourcePath
 
-LEVELS_PAGE = SourcePath("how-sure-are-we.md")
-LEVELS: dict[Level, str] = {
-    "strong": "Strong",
-    "moderate": "Moderate",
-    "limited": "Limited",
-    "contested": "Contested",
-    "traditional": "Traditional",
-}
 # How a claim is introduced. What an approach teaches is never told as a fact.
 LEADS: dict[Presentation, str] = {
     "fact": "You may have heard",
@@ -57,7 +51,7 @@ def claim_path(claim: Claim) -> SourcePath:
 def claim_box(graph: Graph, source: SourcePath, claim: Claim) -> str:
     """The claim beside what is known, with how sure we are and who says so."""
     sources = _source_links(graph, source, (*claim.supports, *claim.contradicts))
-    sure = f"{meter(claim.level)} <strong>How sure:</strong> {_level_link(source, claim.level)}"
+    sure = f"{meter(claim.level)} <strong>How sure:</strong> {level_link(source, claim.level)}"
     named = [f"<strong>Sources:</strong> {sources}"] if sources else []
     details = " · ".join([sure, *named, link(source, claim_path(claim), "More on this")])
     heard = f"<strong>{LEADS[claim.present_as]}:</strong> {escape(claim.statement)}"
@@ -73,7 +67,7 @@ def claim_boxes(graph: Graph, source: SourcePath, claims: Iterable[Claim]) -> st
     """Claims with the surest first; where there are many, how many there are of each level stands above them."""
     order = list(LEVELS)
     ranked = sorted(claims, key=lambda claim: (order.index(claim.level), claim.id))
-    bars = level_bars(ranked, {level: _level_link(source, level) for level in LEVELS})
+    bars = level_bars(ranked, {level: level_link(source, level) for level in LEVELS})
     return bars + "".join(claim_box(graph, source, claim) for claim in ranked)
 
 
@@ -99,10 +93,6 @@ def _thing(graph: Graph, source: SourcePath, id: str) -> str:
     return link(source, page.path, page.fields.title)
 
 
-def _level_link(source: SourcePath, level: Level) -> str:
-    return link(source, LEVELS_PAGE, LEVELS[level], level)
-
-
 def _source_links(graph: Graph, source: SourcePath, ids: Iterable[ReferenceId]) -> str:
     known = (graph.references[id] for id in dict.fromkeys(ids) if id in graph.references)
     return ", ".join(link(source, REFERENCES, short_name(reference), reference.id) for reference in known)
@@ -112,11 +102,11 @@ def write_claim_page(graph: Graph, claim: Claim) -> str:
     path = claim_path(claim)
     # Told as what somebody says, also where only the title is shown.
     title = f"{LEADS[claim.present_as]}: “{claim.statement}”"
-    sure = paragraph(f"{meter(claim.level)} <strong>How sure:</strong> {_level_link(path, claim.level)}", "kb-sure")
+    sure = paragraph(f"{meter(claim.level)} <strong>How sure:</strong> {level_link(path, claim.level)}", "kb-sure")
     parts = [
         crumbs(path, ("What you may have heard", CLAIMS)),
         title_line(title),
-        block(paragraph(f"Claim {claim.id}", "kb-kind")),
+        block(paragraph(f"{icon('claim')}Claim {claim.id}", "kb-kind")),
         block(link_words(graph, path, box(f"kb-claim kb-level-{claim.level}", _known(claim) + sure))),
     ]
     for heading, field, anchor in SIDES:

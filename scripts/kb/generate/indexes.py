@@ -1,8 +1,11 @@
 """Write the index of each section: its pages in groups that a reader would look under."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from itertools import chain
 
+from kb.body.places import PLACES
+from kb.generate.body_places import page_places
 from kb.generate.markup import KIND_NAMES, block, cards, crumbs, front_matter, section_index, section_line, title_line
 from kb.graph import Graph
 from kb.load.markdown import slug
@@ -23,7 +26,9 @@ EXERCISE_TYPES = {
     "mobility": "Easy movement",
     "aerobic": "Getting going",
 }
+ANYWHERE = "Anywhere in the body"
 GROUPS: dict[Kind, Callable[[Page], str]] = {
+    "condition": lambda page: next((PLACES[place].name for place in page_places(page)), ANYWHERE),
     "muscle": lambda page: getattr(page.fields, "region"),  # noqa: B009 - the protocol of all kinds has no region
     "exercise": lambda page: EXERCISE_TYPES[getattr(page.fields, "type")],  # noqa: B009
     "technique": lambda page: getattr(page.fields, "category"),  # noqa: B009
@@ -33,19 +38,28 @@ GROUPS: dict[Kind, Callable[[Page], str]] = {
 def write_index(graph: Graph, kind: Kind) -> str:
     _, title = KIND_NAMES[kind]
     path = section_index(kind)
-    pages = sorted((page for page in graph.published.values() if page.kind == kind), key=lambda page: page.fields.title)
     parts = [
         front_matter(title=title, description=LEADS[kind], kind="list"),
         crumbs(path),
         title_line(title),
         LEADS[kind] + "\n\n",
     ]
-    group_of = GROUPS.get(kind)
-    if group_of is None:
-        return "".join([*parts, block(cards(path, pages))])
-    groups: dict[str, list[Page]] = defaultdict(list)
-    for page in pages:
-        groups[group_of(page)].append(page)
-    for group, members in sorted(groups.items()):
-        parts.append(section_line(group[:1].upper() + group[1:], slug(group)) + block(cards(path, members)))
+    for group, pages in in_groups(graph, kind).items():
+        heading = section_line(group[:1].upper() + group[1:], slug(group)) if group else ""
+        parts.append(heading + block(cards(path, pages)))
     return "".join(parts)
+
+
+def _in_one_group(_: Page) -> str:
+    return ""
+
+
+def in_groups(graph: Graph, kind: Kind) -> Mapping[str, list[Page]]:
+    """The pages of a kind as its list shows them: from the low back down, or by the names of the groups."""
+    group_of = GROUPS.get(kind, _in_one_group)
+    groups: dict[str, list[Page]] = defaultdict(list)
+    for page in sorted(graph.published.values(), key=lambda page: page.fields.title):
+        if page.kind == kind:
+            groups[group_of(page)].append(page)
+    places = [place.name for place in PLACES.values()] + [ANYWHERE]
+    return {name: groups[name] for name in chain(places, sorted(groups)) if name in groups}

@@ -5,22 +5,26 @@ from dataclasses import dataclass
 from html import escape as escape_html
 
 from kb.generate.body import WrittenBody, write_body
+from kb.generate.glance import glance
+from kb.generate.icons import icon
 from kb.generate.markup import (
     KIND_NAMES,
     block,
     crumbs,
     escape,
+    language,
     link,
     paragraph,
     review_state,
     section_index,
     title_line,
 )
+from kb.generate.neighbours import neighbours
 from kb.generate.panels import Place, write_panel
 from kb.generate.structured_data import page_data
 from kb.generate.words import link_words, with_words, words_in
 from kb.graph import Graph
-from kb.layout import LAYOUTS, Authored, Rest
+from kb.layout import LAYOUTS, NEXT, Authored, Rest
 from kb.load.markdown import slug
 from kb.model import Page, PageId, ReferenceId, SourcePath
 from kb.schema import Spoken
@@ -49,11 +53,19 @@ def write_page(graph: Graph, rendered: Mapping[ReferenceId, str], page: Page, re
             parts.append(body.whole)
         else:
             parts.append(write_panel(slot, place))
-    text = "".join(parts)
+    text = "".join(parts) + neighbours(graph, page)
     title = "Words on this sheet" if page.kind == "handout" else "Words on this page"
     fields = page.fields
     matter = dict(title=fields.title, description=fields.summary, kind=page.kind, jsonld=page_data(graph, page))
-    return WrittenPage(with_words(graph, matter, text, title), words_in(text))
+    return WrittenPage(with_words(graph, matter | _next_step(page, text), text, title), words_in(text))
+
+
+def _next_step(page: Page, text: str) -> dict[str, str]:
+    """The section that the bar of buttons leads to: what a reader of this kind of page came to do."""
+    for title, label in NEXT.get(page.kind, {}).items():
+        if f"{{#{slug(title)}}}" in text:
+            return dict(next_step=f"#{slug(title)}", next_label=label)
+    return {}
 
 
 def _section(page: Page, body: WrittenBody, title: str) -> str:
@@ -71,11 +83,12 @@ def _head(graph: Graph, page: Page) -> str:
         return title_line(fields.title) + block(lead)
     names = KIND_NAMES.get(page.kind)
     way = crumbs(page.path, (names[1], section_index(page.kind))) if names else crumbs(page.path)
-    kind = paragraph(names[0], "kb-kind") if names else ""
+    kind = paragraph(icon(page.kind) + names[0], "kb-kind") if names else ""
     also = escape(", ".join(fields.aka[:MOST_NAMES]))
     aka = paragraph(f"Also called: {also}", "kb-aka") if also else ""
     say = paragraph(f"Say: {escape(fields.say)}", "kb-say") if isinstance(fields, Spoken) and fields.say else ""
-    return way + title_line(fields.title) + block(kind + say + aka + lead + _review_line(graph, page))
+    title = title_line(fields.title, language(page))
+    return way + title + block(kind + lead + glance(page) + say + aka + _review_line(graph, page))
 
 
 def _review_line(graph: Graph, page: Page) -> str:

@@ -36,9 +36,15 @@ def warning_lists(settings: Settings, signs: list[WarningSign], anchor_prefix: s
         items = [escape(sign.text) for sign in signs if sign.urgency == urgency]
         if items:
             title = subheading(SHORT_LEADS[urgency], f"{anchor_prefix}-{urgency}")
-            line = paragraph(lead.format(number=f"<strong>{escape(settings.emergency_number)}</strong>"))
+            line = paragraph(lead.format(number=_call(settings.emergency_number)))
             parts.append(box(f"kb-urgency kb-urgency--{urgency}", title + line + bullets(items)))
     return "".join(parts)
+
+
+def _call(number: str) -> str:
+    """On a phone the number can be pressed."""
+    shown = f"<strong>{escape(number)}</strong>"
+    return f'<a href="tel:{number}">{shown}</a>' if number.isdecimal() else shown
 
 
 def page_warning(knowledge_base: KnowledgeBase, page: Page, names: Iterable[str], in_full: bool) -> str:

@@ -2,6 +2,7 @@
 
 from kb.generate.body_map import body_map
 from kb.generate.body_places import pages_by_place
+from kb.generate.icons import icon
 from kb.generate.markup import KIND_NAMES, block, box, bullets, escape, link, section_index, section_line
 from kb.graph import CLAIMS, GLOSSARY, LOAD_SHARING, Graph
 from kb.model import Kind, Page, SourcePath
@@ -28,10 +29,11 @@ def _by_problem(graph: Graph, page: Page) -> str:
     ]
     most_linked = sorted(wide, key=lambda other: (-len(graph.relations.get(other.id, ())), other.id))[:MOST]
     items = [
-        f"{link(page.path, other.path, other.fields.title)}<br>\n{escape(', '.join(other.fields.aka[:2]))}"
+        f"{icon('condition')}{link(page.path, other.path, other.fields.title)}<br>\n"
+        + escape(", ".join(other.fields.aka[:2]))
         for other in sorted(most_linked, key=lambda other: other.fields.title)
     ]
-    items.append(link(page.path, section_index("condition"), "All problems"))
+    items.append(icon("condition") + link(page.path, section_index("condition"), "All problems"))
     return section_line("What hurts?", "what-hurts") + block(box("kb-ways", bullets(items)))
 
 
@@ -44,14 +46,14 @@ def _by_body_part(graph: Graph, page: Page) -> str:
 def _by_kind(graph: Graph, page: Page) -> str:
     kinds = {other.kind for other in graph.published.values()}
     items = [
-        f"{link(page.path, section_index(kind), KIND_NAMES[kind][1])}<br>\n{line}"
+        f"{icon(kind)}{link(page.path, section_index(kind), KIND_NAMES[kind][1])}<br>\n{line}"
         for kind, line in DOORS
         if kind in kinds
     ]
-    extra: tuple[tuple[SourcePath, str, str], ...] = (
-        (GLOSSARY, "Words", "What hard words mean"),
-        (LOAD_SHARING, "Who shares the load", "Which muscles work together, and what is said to take over"),
-        (CLAIMS, "What you may have heard", "Common claims, and how sure anyone is"),
+    extra: tuple[tuple[SourcePath, str, str, str], ...] = (
+        (GLOSSARY, "term", "Words", "What hard words mean"),
+        (LOAD_SHARING, "load", "Who shares the load", "Which muscles work together, and what is said to take over"),
+        (CLAIMS, "claim", "What you may have heard", "Common claims, and how sure anyone is"),
     )
-    items += [f"{link(page.path, path, name)}<br>\n{line}" for path, name, line in extra]
+    items += [f"{icon(sign)}{link(page.path, path, name)}<br>\n{line}" for path, sign, name, line in extra]
     return section_line("What do you want to know?", "what-kind") + block(box("kb-ways", bullets(items)))
