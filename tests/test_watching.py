@@ -92,12 +92,24 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def hear_interrupts() -> None:
+    """A shell lets its jobs in the background ignore them, and what they start as well: it would never end."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.fixture
 def next_report(root: Path) -> Iterator[Report]:
     """Starts `kb check --watch`; each call waits for its next report."""
     command = [sys.executable, "-m", "kb", "check", "--watch", "--root", str(root)]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUNBUFFERED": "1"}
-    started = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    started = subprocess.Popen(
+        command,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        preexec_fn=hear_interrupts,
+    )
     output = started.stdout
     assert output is not None
     yield lambda: read_report(output)

@@ -16,6 +16,7 @@ LINES: dict[Kind | str, str] = {
     "term": "M3 18L8 6l5 12M5 14h6M21 12v6M21 15a2.5 3 0 1 0-5 0 2.5 3 0 0 0 5 0",
     "claim": "M4 4h16v12h-9l-5 5v-5H4z",
     "load": "M12 4v16M5 8h14M5 8l-3 6h6zM19 8l-3 6h6z",
+    "search": "M10 3a7 7 0 1 0 .1 0M15 15l6 6",
     "warning": "M8 2h8l6 6v8l-6 6H8l-6-6V8zM12 7v6M12 16v1",
 }
 

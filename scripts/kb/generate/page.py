@@ -22,6 +22,7 @@ from kb.generate.markup import (
 from kb.generate.neighbours import neighbours
 from kb.generate.panels import Place, write_panel
 from kb.generate.structured_data import page_data
+from kb.generate.ways import first_ways
 from kb.generate.words import link_words, with_words, words_in
 from kb.graph import Graph
 from kb.layout import LAYOUTS, NEXT, Authored, Rest
@@ -80,7 +81,7 @@ def _head(graph: Graph, page: Page) -> str:
     fields = page.fields
     lead = link_words(graph, page.path, paragraph(escape(fields.summary), "kb-lead"))
     if page.path == "index.md":
-        return title_line(fields.title) + block(lead)
+        return title_line(fields.title) + block(lead + first_ways(page))
     names = KIND_NAMES.get(page.kind)
     way = crumbs(page.path, (names[1], section_index(page.kind))) if names else crumbs(page.path)
     kind = paragraph(icon(page.kind) + names[0], "kb-kind") if names else ""

@@ -3,11 +3,24 @@
 from kb.generate.body_map import body_map
 from kb.generate.body_places import pages_by_place
 from kb.generate.icons import icon
-from kb.generate.markup import KIND_NAMES, block, box, bullets, escape, link, section_index, section_line
-from kb.graph import CLAIMS, GLOSSARY, LOAD_SHARING, Graph
+from kb.generate.markup import (
+    KIND_NAMES,
+    address,
+    block,
+    box,
+    bullets,
+    escape,
+    link,
+    paragraph,
+    section_index,
+    section_line,
+)
+from kb.generate.warning import HELP_PAGE
+from kb.graph import BODY_MAP, CLAIMS, GLOSSARY, LOAD_SHARING, Graph
 from kb.model import Kind, Page, SourcePath
 from kb.schema import Condition
 
+ASK = "Where does it hurt?"
 MOST = 10  # of each group: the home page stays one screen or two however large the knowledge base is
 DOORS: tuple[tuple[Kind, str], ...] = (
     ("condition", "What hurts, what helps, and how long it takes"),
@@ -17,6 +30,13 @@ DOORS: tuple[tuple[Kind, str], ...] = (
     ("handout", "Sheets to print"),
     ("article", "Where the ideas came from"),
 )
+
+
+def first_ways(page: Page) -> str:
+    """What stands first on the home page: the search, the body, and help. A script opens the search where it stands."""
+    find = f'<a href="{address(page.path, section_index("condition"))}" data-kb-search>{icon("search")} {ASK}</a>'
+    quick = bullets([link(page.path, BODY_MAP, "Point at the body"), link(page.path, HELP_PAGE, "When to get help")])
+    return paragraph(find, "kb-find") + box("kb-quick", quick)
 
 
 def ways_in(graph: Graph, page: Page) -> str:
