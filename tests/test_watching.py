@@ -108,7 +108,7 @@ def next_report(root: Path) -> Iterator[Report]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        preexec_fn=hear_interrupts,
+        preexec_fn=hear_interrupts,  # noqa: PLW1509 - no other thread runs here
     )
     output = started.stdout
     assert output is not None
