@@ -22,10 +22,12 @@ from kb.generate.markup import (
 from kb.generate.neighbours import neighbours
 from kb.generate.panels import Place, write_panel
 from kb.generate.structured_data import page_data
+from kb.generate.version import version_text
 from kb.generate.ways import first_ways
 from kb.generate.words import link_words, with_words, words_in
 from kb.graph import Graph
 from kb.layout import LAYOUTS, NEXT, Authored, Rest
+from kb.ledger import HANDED_OUT
 from kb.load.markdown import slug
 from kb.model import Page, PageId, ReferenceId, SourcePath
 from kb.schema import Spoken
@@ -54,7 +56,7 @@ def write_page(graph: Graph, rendered: Mapping[ReferenceId, str], page: Page, re
             parts.append(body.whole)
         else:
             parts.append(write_panel(slot, place))
-    text = "".join(parts) + neighbours(graph, page)
+    text = "".join(parts) + (_version(graph, page) if page.kind in HANDED_OUT else "") + neighbours(graph, page)
     title = "Words on this sheet" if page.kind == "handout" else "Words on this page"
     fields = page.fields
     matter = dict(title=fields.title, description=fields.summary, kind=page.kind, jsonld=page_data(graph, page))
@@ -67,6 +69,11 @@ def _next_step(page: Page, text: str) -> dict[str, str]:
         if f"{{#{slug(title)}}}" in text:
             return dict(next_step=f"#{slug(title)}", next_label=label)
     return {}
+
+
+def _version(graph: Graph, page: Page) -> str:
+    """A handout tells it beside its address."""
+    return "" if page.kind == "handout" else block(paragraph(version_text(graph, page), "kb-version"))
 
 
 def _section(page: Page, body: WrittenBody, title: str) -> str:
