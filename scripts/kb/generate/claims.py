@@ -119,7 +119,7 @@ def write_claim_page(graph: Graph, claim: Claim) -> str:
     if article:
         who = paragraph(link(path, article.path, article.fields.title))
         parts += [section_line("Who says it", "who-says-it"), block(who)]
-    return with_words(graph, dict(title=title, description=claim.says, kind="claim"), "".join(parts))
+    return with_words(graph, dict(title=title, description=claim.says, kind="claim", id=claim.id), "".join(parts))
 
 
 def _about(graph: Graph, path: SourcePath, claim: Claim) -> str:

@@ -130,7 +130,7 @@ def cards(source: SourcePath | str, pages: Iterable[Page]) -> str:
 
 
 def _card(source: SourcePath | str, page: Page) -> str:
-    name = f'<a href="{address(source, page.path)}">{title_in_html(page)}</a>'
+    name = f'<a href="{address(source, page.path)}" data-kb-at="h/{page.id}">{title_in_html(page)}</a>'
     return f"{icon(page.kind)}{name}<br>\n{escape(first_sentence(page))}"
 
 

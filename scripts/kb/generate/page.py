@@ -59,7 +59,9 @@ def write_page(graph: Graph, rendered: Mapping[ReferenceId, str], page: Page, re
     text = "".join(parts) + (_version(graph, page) if page.kind in HANDED_OUT else "") + neighbours(graph, page)
     title = "Words on this sheet" if page.kind == "handout" else "Words on this page"
     fields = page.fields
-    matter = dict(title=fields.title, description=fields.summary, kind=page.kind, jsonld=page_data(graph, page))
+    matter = dict(
+        title=fields.title, description=fields.summary, kind=page.kind, id=page.id, jsonld=page_data(graph, page)
+    )
     return WrittenPage(with_words(graph, matter | _next_step(page, text), text, title), words_in(text))
 
 
