@@ -14,7 +14,7 @@ from kb.generate.gallery import write_gallery
 from kb.generate.glossary import write_glossary
 from kb.generate.indexes import write_index
 from kb.generate.load_sharing import write_load_sharing
-from kb.generate.markup import KIND_NAMES, section_index
+from kb.generate.markup import SECTIONS, section_index
 from kb.generate.old_places import keep_old_places
 from kb.generate.page import write_page
 from kb.generate.qr import render_qr
@@ -57,7 +57,7 @@ def pages_and_lists(graph: Graph) -> Files:
 
 def indexes(graph: Graph) -> Files:
     kinds = {page.kind for page in graph.published.values()}
-    for kind in KIND_NAMES:
+    for kind in SECTIONS:
         if kind in kinds:
             yield section_index(kind), write_index(graph, kind)
 

@@ -28,7 +28,6 @@ FRAMES: Mapping[View, Box] = {
     "back": Box(-80, -4, 160, 428),
     "sole": Box(-54, -2, 108, 132),
 }
-SEEN: Mapping[View, str] = {"front": "from the front", "back": "from behind", "sole": "from below"}
 CLOSE = 96.0  # units that a close-up shows at least, so that a reader still sees which part it is
 
 

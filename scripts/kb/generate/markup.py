@@ -11,20 +11,14 @@ from collections.abc import Iterable
 from functools import lru_cache
 from html import escape as escape_html
 
+from kb.catalogue import phrase
 from kb.generate.icons import icon
 from kb.graph import GLOSSARY, site_path
 from kb.model import FOLDERS, Kind, Page, SourcePath
 from kb.sealed import seal
 
-# What a reader calls one of a kind, and the section that holds them.
-KIND_NAMES: dict[Kind, tuple[str, str]] = {
-    "condition": ("Problem", "Problems"),
-    "exercise": ("Exercise", "Exercises"),
-    "technique": ("Treatment", "Treatments"),
-    "muscle": ("Muscle", "Muscles"),
-    "handout": ("Handout", "Handouts"),
-    "article": ("Article", "Articles"),
-}
+# The kinds that have a section of their own, in the order in which a reader meets them.
+SECTIONS: tuple[Kind, ...] = ("condition", "exercise", "technique", "muscle", "handout", "article")
 
 MARKDOWN = re.compile(r"[\\`*_\[\]<>#&{}]")  # what means something in a Markdown heading
 
@@ -150,13 +144,14 @@ def first_sentence(page: Page) -> str:
 def review_state(page: Page) -> str:
     review = page.fields.reviewed
     if review is None:
-        return "Draft: not yet reviewed by a clinician"
-    return f"Reviewed by {review.name}, {review.role}, on {review.date}"
+        return phrase(page.path, "page.draft")
+    return phrase(page.path, "page.reviewed", name=review.name, role=review.role, date=review.date)
 
 
 def crumbs(source: SourcePath | str, *steps: tuple[str, SourcePath]) -> str:
-    links = " › ".join(link(source, target, text) for text, target in (("Home", SourcePath("index.md")), *steps))
-    return block(box("kb-crumbs", paragraph(links), "nav", ' aria-label="Breadcrumb"'))
+    home = (phrase(source, "page.home"), SourcePath("index.md"))
+    links = " › ".join(link(source, target, text) for text, target in (home, *steps))
+    return block(box("kb-crumbs", paragraph(links), "nav", f' aria-label="{phrase(source, "page.breadcrumb")}"'))
 
 
 def section_index(kind: Kind) -> SourcePath:
