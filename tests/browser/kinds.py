@@ -19,4 +19,7 @@ PAGES = {
     "references": "references.html",
     "report": "about.html",
     "pictures": "pictures.html",
+    "components": "components.html",
+    "privacy": "privacy.html",
+    "accessibility": "accessibility.html",
 }

@@ -8,6 +8,7 @@ from kb.completeness import count, tables
 from kb.generate.addresses import write_addresses
 from kb.generate.body_map import write_body_map
 from kb.generate.claims import claim_path, write_claim_page, write_claims_index
+from kb.generate.components import write_components
 from kb.generate.exercise import figure_files
 from kb.generate.exports import write_exports
 from kb.generate.gallery import write_gallery
@@ -24,7 +25,7 @@ from kb.generate.retired import write_retired
 from kb.generate.search_data import write_search_data
 from kb.generate.sheet import qr_path, short_address
 from kb.generate.stylesheet import STYLESHEET, join_styles
-from kb.graph import BODY_MAP, CLAIMS, GALLERY, GLOSSARY, LOAD_SHARING, REFERENCES, Graph
+from kb.graph import BODY_MAP, CLAIMS, COMPONENTS, GALLERY, GLOSSARY, LOAD_SHARING, REFERENCES, Graph
 from kb.model import Page, PageId, SourcePath
 from kb.schema import Plain
 
@@ -82,6 +83,7 @@ def maps(graph: Graph) -> Files:
 
 def gallery(graph: Graph) -> Files:
     yield GALLERY, write_gallery(graph)
+    yield COMPONENTS, write_components(graph)
 
 
 def stylesheet(graph: Graph) -> Files:
