@@ -92,11 +92,6 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def hear_interrupts() -> None:
-    """A shell lets its jobs in the background ignore them, and what they start as well: it would never end."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 @pytest.fixture
 def next_report(root: Path) -> Iterator[Report]:
     """Starts `kb check --watch`; each call waits for its next report."""
@@ -108,7 +103,7 @@ def next_report(root: Path) -> Iterator[Report]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        preexec_fn=hear_interrupts,  # noqa: PLW1509 - no other thread runs here
+        preexec_fn=hear_ctrl_c,  # noqa: PLW1509 - the tests start no threads
     )
     output = started.stdout
     assert output is not None
@@ -117,6 +112,11 @@ def next_report(root: Path) -> Iterator[Report]:
     rest, _ = started.communicate()
     assert rest.endswith("kb: stopped\n")
     assert "Traceback" not in rest
+
+
+def hear_ctrl_c() -> None:
+    """A shell starts what runs in the background deaf to it, and children inherit that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def read_report(output: IO[str]) -> str:
