@@ -38,7 +38,7 @@ def milestone(*weeks: float) -> Milestone:
     ],
 )
 def test_time_is_told_in_the_unit_that_a_reader_would_use(weeks: tuple[float, ...], words: str) -> None:
-    assert span(milestone(*weeks)) == words
+    assert span(SourcePath("index.md"), milestone(*weeks)) == words
 
 
 def test_a_span_runs_forward() -> None:
@@ -64,8 +64,8 @@ def test_a_timeline_says_in_its_list_what_its_picture_shows(graph: Graph, texts:
     for page in graph.published.values():
         for one in page.fields.milestones if isinstance(page.fields, Condition) else ():
             text = texts[page.path]
-            assert f">{span(one)}</text>" in text
-            assert f"<strong>{span(one)}:</strong> {one.course}" in text
+            assert f">{span(page.path, one)}</text>" in text
+            assert f"<strong>{span(page.path, one)}:</strong> {one.course}" in text
             assert f'<a href="#ref-{one.source}">' in text
             assert f'<li id="ref-{one.source}">' in text
             shown += 1
