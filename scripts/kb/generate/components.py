@@ -18,6 +18,7 @@ from kb.generate.timeline import timeline
 from kb.generate.warning import page_warning
 from kb.generate.words import link_words, with_words
 from kb.graph import COMPONENTS, Graph
+from kb.layout import HELP
 from kb.load.markdown import slug
 from kb.model import Page, SourcePath
 from kb.schema import Condition, Exercise, Plain
@@ -45,7 +46,7 @@ def write_components(graph: Graph) -> str:
             made = paragraph(f"<code>{component.made_by}</code> <code>kb/{component.style}.css</code>", "kb-caption")
             use = paragraph(escape(words[f"{component.name}-use"]))
             text += section_line(name, f"component-{slug(component.name)}") + block(use + made + sample)
-    return with_words(graph, dict(title=words["title"], description=words["lead"], kind="list"), text)
+    return with_words(graph, dict(title=words["title"], description=words["lead"], kind="page"), text)
 
 
 def _first(graph: Graph, kind: type[Fields]) -> Page | None:
@@ -77,7 +78,8 @@ def _warning(graph: Graph) -> str:
     page = _first(graph, Condition)
     if page is None or not isinstance(page.fields, Condition):
         return ""
-    return box("kb-warning", page_warning(graph.knowledge_base, page, page.fields.red_flags, in_full=True))
+    signs = page_warning(graph.knowledge_base, page, page.fields.red_flags, in_full=True)
+    return box("kb-warning", f"<h2>{HELP.title}</h2>\n{signs}")
 
 
 def _cards(graph: Graph) -> str:
