@@ -22,4 +22,6 @@ PAGES = {
     "components": "components.html",
     "privacy": "privacy.html",
     "accessibility": "accessibility.html",
+    "composer": "compose.html",
+    "plan": "plan.html",
 }

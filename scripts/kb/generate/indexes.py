@@ -7,10 +7,23 @@ from itertools import chain
 from kb.body.places import PLACES
 from kb.catalogue import phrase
 from kb.generate.body_places import page_places
-from kb.generate.markup import block, cards, crumbs, front_matter, section_index, section_line, title_line
-from kb.graph import Graph
+from kb.generate.markup import (
+    block,
+    cards,
+    crumbs,
+    front_matter,
+    link,
+    paragraph,
+    section_index,
+    section_line,
+    title_line,
+)
+from kb.generate.plan_pages import COMPOSER_TITLE
+from kb.graph import COMPOSER, Graph
 from kb.load.markdown import slug
 from kb.model import Kind, Page
+
+COMPOSED: tuple[Kind, ...] = ("exercise", "handout")  # a sheet of one's own is made from these
 
 
 def _anywhere() -> str:
@@ -33,6 +46,7 @@ def write_index(graph: Graph, kind: Kind) -> str:
         crumbs(path),
         title_line(title),
         f"{lead}\n\n",
+        block(paragraph(link(path, COMPOSER, COMPOSER_TITLE))) if kind in COMPOSED else "",
     ]
     for group, pages in in_groups(graph, kind).items():
         heading = section_line(group[:1].upper() + group[1:], slug(group)) if group else ""
