@@ -22,6 +22,7 @@ from kb.files import beside, move_files, replace_folder
 from kb.fixes import confirm
 from kb.generate import generate
 from kb.graph import Graph, connect
+from kb.handout import write_pdfs
 from kb.journal import recover
 from kb.ledger import new_promises, promised, with_promises, without_promises
 from kb.load import load_knowledge_base
@@ -49,6 +50,11 @@ class Project:
     @property
     def settings(self) -> Path:
         return self.root / "mkdocs.yml"
+
+    @property
+    def shelf(self) -> Path:
+        """Where the PDFs of the last build are kept."""
+        return self.root / ".cache" / "sheets"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +101,10 @@ def build(project: Project, site: Path, dist: Path, say: Callable[[str], None]) 
     settings = compiled.graph.knowledge_base.settings
     new = beside(site)
     build_site(project.settings, new, settings.edition, Handover(compiled.texts, compiled.files))
+    say("printing the sheets")
+    unprinted = write_pdfs(compiled.graph, new, project.shelf)
+    if has_errors(unprinted):
+        return compiled.diagnostics + unprinted
     say("auditing the built site")
     audited = audit(new, settings.site_url)
     diagnostics = compiled.diagnostics + relocate(audited, Path(relpath(new, project.docs)).as_posix())

@@ -23,6 +23,7 @@ from kb.generate.report_panel import report_panel
 from kb.generate.retired import write_retired
 from kb.generate.search_data import write_search_data
 from kb.generate.sheet import qr_path, short_address
+from kb.generate.sheets import write_sheets
 from kb.graph import BODY_MAP, CLAIMS, GALLERY, GLOSSARY, LOAD_SHARING, REFERENCES, Graph
 from kb.model import Page, PageId, SourcePath
 from kb.schema import Plain
@@ -99,5 +100,16 @@ def _shows_report(page: Page) -> bool:
 
 WRITERS = cast(
     tuple[Callable[[Graph], Files], ...],
-    (pages_and_lists, indexes, claims, pictures, maps, gallery, write_exports, write_retired, write_addresses),
+    (
+        pages_and_lists,
+        indexes,
+        claims,
+        pictures,
+        maps,
+        gallery,
+        write_exports,
+        write_retired,
+        write_addresses,
+        write_sheets,
+    ),
 )

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator
 from html import escape as escape_attribute
 from typing import Literal
 
+from kb.dose import Dose
 from kb.generate.figure import Drawn, draw
 from kb.generate.markup import box, bullets, cards, escape, numbered, paragraph, relative, subheading
 from kb.graph import Graph
 from kb.model import Page, SourcePath
-from kb.schema import Dose, Exercise
+from kb.schema import Exercise
 
 Moment = Literal["", "-start", "-end"]
 
