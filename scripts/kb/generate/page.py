@@ -12,15 +12,20 @@ from kb.generate.markup import (
     escape,
     link,
     paragraph,
+    relative,
     review_state,
     section_index,
     title_line,
 )
 from kb.generate.panels import Place, write_panel
+from kb.generate.sheets.wording import GET_SHEET, PDF_NAMES
 from kb.generate.structured_data import page_data
+from kb.generate.version import version_text
 from kb.generate.words import link_words, with_words, words_in
 from kb.graph import Graph
 from kb.layout import LAYOUTS, Authored, Rest
+from kb.ledger import HANDED_OUT
+from kb.ledger.sheets import PDFS, SHEET_KINDS, sheet_address
 from kb.load.markdown import slug
 from kb.model import Page, PageId, ReferenceId, SourcePath
 from kb.schema import Spoken
@@ -49,11 +54,16 @@ def write_page(graph: Graph, rendered: Mapping[ReferenceId, str], page: Page, re
             parts.append(body.whole)
         else:
             parts.append(write_panel(slot, place))
-    text = "".join(parts)
+    text = "".join(parts) + (_version(graph, page) if page.kind in HANDED_OUT else "")
     title = "Words on this sheet" if page.kind == "handout" else "Words on this page"
     fields = page.fields
     matter = dict(title=fields.title, description=fields.summary, kind=page.kind, jsonld=page_data(graph, page))
     return WrittenPage(with_words(graph, matter, text, title), words_in(text))
+
+
+def _version(graph: Graph, page: Page) -> str:
+    """A handout tells it beside its address."""
+    return "" if page.kind == "handout" else block(paragraph(version_text(graph, page), "kb-version"))
 
 
 def _section(page: Page, body: WrittenBody, title: str) -> str:
@@ -75,7 +85,20 @@ def _head(graph: Graph, page: Page) -> str:
     also = escape(", ".join(fields.aka[:MOST_NAMES]))
     aka = paragraph(f"Also called: {also}", "kb-aka") if also else ""
     say = paragraph(f"Say: {escape(fields.say)}", "kb-say") if isinstance(fields, Spoken) and fields.say else ""
-    return way + title_line(fields.title) + block(kind + say + aka + lead + _review_line(graph, page))
+    return (
+        way + title_line(fields.title) + block(kind + say + aka + lead + _review_line(graph, page) + _sheet_line(page))
+    )
+
+
+def _sheet_line(page: Page) -> str:
+    """The way to what can be printed and handed out."""
+    if page.kind not in SHEET_KINDS:
+        return ""
+    path, pdf = sheet_address(page.id), sheet_address(page.id, PDFS[0])
+    ways = (
+        f'<a href="{relative(page.path, path)}">{GET_SHEET}</a> <a href="{relative(page.path, pdf)}">{PDF_NAMES[0]}</a>'
+    )
+    return paragraph(ways, "kb-get-sheet")
 
 
 def _review_line(graph: Graph, page: Page) -> str:

@@ -8,11 +8,13 @@ from kb.generate.sheets.kinds import CONTENT
 from kb.generate.sheets.parts import ClinicBlock, Drawing, Move, Moves, Sheet, Warnings
 from kb.generate.sheets.pieces import address_of, href, shown
 from kb.generate.sheets.words import words_of
-from kb.generate.warning import HELP_PAGE, signs_for
+from kb.generate.warning import HELP_PAGE
 from kb.graph import Graph
 from kb.knowledge_base import Clinic
+from kb.ledger import version_fragment, version_of
 from kb.model import Page, Retired, SourcePath, WarningSign
 from kb.schema import Condition, Exercise, Handout, Technique
+from kb.signs import signs_for
 
 
 def compose_sheet(graph: Graph, page: Page, clinic: Clinic | None = None) -> Sheet:
@@ -21,7 +23,6 @@ def compose_sheet(graph: Graph, page: Page, clinic: Clinic | None = None) -> She
     content = CONTENT[page.kind](graph, page)
     warnings, note = _warnings(graph, page)
     parts = (*content.top, *content.main, *content.side, *content.end)
-    version = content_version(graph, page)
     return Sheet(
         id=page.id,
         kind=KIND_NAMES[page.kind][0],
@@ -34,9 +35,9 @@ def compose_sheet(graph: Graph, page: Page, clinic: Clinic | None = None) -> She
         side=content.side,
         end=content.end,
         words=words_of(graph, page.fields.summary, parts),
-        address=address_of(graph, page.id, page.fields.title, f"#v={version}" if version else ""),
+        address=address_of(graph, page.id, page.fields.title, version_fragment(graph, page)),
         clinic=_block(clinic or settings.clinic),
-        lines=tuple(_lines(review_state(page), settings.edition.isoformat(), version)),
+        lines=tuple(_lines(review_state(page), settings.edition.isoformat(), version_of(graph, page).name)),
         publisher=settings.site_name,
         pages=content.pages,
     )
@@ -72,14 +73,8 @@ def titles_of_ids(graph: Graph) -> dict[str, str]:
     return claims | {str(page.id): page.fields.title for page in graph.published.values()}
 
 
-def content_version(graph: Graph, page: Page) -> str:
-    """Which state of the page this is, so that the page can tell when a sheet is older."""
-    return ""
-
-
 def _lines(state: str, edition: str, version: str) -> Iterator[str]:
-    number = f"{wording.VERSION.format(version=version)}. " if version else ""
-    yield f"{number}{wording.EDITION.format(edition=edition)}."
+    yield f"{wording.VERSION.format(version=version)}. {wording.EDITION.format(edition=edition)}."
     yield f"{state}."
     yield wording.PAPER
 
