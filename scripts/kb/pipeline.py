@@ -17,7 +17,7 @@ from kb.bundle import BUNDLE_NAME, write_bundle
 from kb.checks import check
 from kb.completeness import Completeness, count
 from kb.diagnostics import Diagnostic, has_errors, relocate
-from kb.engine import Handover, build_site
+from kb.engine import ENGINES, Handover
 from kb.files import beside, move_files, replace_folder
 from kb.fixes import confirm
 from kb.generate import generate
@@ -88,7 +88,9 @@ def compile_graph(graph: Graph, diagnostics: tuple[Diagnostic, ...]) -> Compiled
     return Compiled(graph, diagnostics, texts, graph.knowledge_base.files)
 
 
-def build(project: Project, site: Path, dist: Path, say: Callable[[str], None]) -> tuple[Diagnostic, ...]:
+def build(
+    project: Project, site: Path, dist: Path, say: Callable[[str], None], engine: str = "own"
+) -> tuple[Diagnostic, ...]:
     """Check, build, audit and bundle; site and dist change only when all of it succeeded."""
     say("checking docs/ and compiling its pages")
     compiled = compile(project)
@@ -97,7 +99,7 @@ def build(project: Project, site: Path, dist: Path, say: Callable[[str], None]) 
     say(f"building {len(compiled.graph.published)} pages and terms, {len(compiled.graph.claims)} claims")
     settings = compiled.graph.knowledge_base.settings
     new = beside(site)
-    build_site(project.settings, new, settings.edition, Handover(compiled.texts, compiled.files))
+    ENGINES[engine](project.settings, new, Handover(compiled.texts, project.docs, compiled.files, settings.edition))
     say("printing the sheets")
     unprinted = write_pdfs(compiled.graph, new, project.shelf)
     if has_errors(unprinted):
