@@ -39,7 +39,7 @@ def test_the_square_is_read_from_the_printed_page(phone: Page, site: Path, id: s
     pdf = pypdfium2.PdfDocument(phone.pdf(format="A4"))
     pictures = [page.render(scale=PRINTER).to_pil().convert("L") for page in pdf]
     codes = {code.text for picture in pictures for code in zxingcpp.read_barcodes(picture)}
-    wanted = re.search(r'<footer>\s*<a href="([^"]+)"', path.read_text(encoding="utf-8"))
+    wanted = re.search(r"<desc>([^<]+)</desc>", path.read_text(encoding="utf-8"))
     assert wanted
     assert codes == {wanted[1]}
 

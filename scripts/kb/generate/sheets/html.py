@@ -1,5 +1,6 @@
 """Write a sheet as a small page of its own: for the screen and the printer, without scripts."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
 
@@ -25,6 +26,10 @@ from kb.model import SourcePath
 
 STYLES = SourcePath("assets/stylesheets/sheet.css")
 SOURCE = SourcePath(sheet_address("any"))  # every sheet lies in the same folder
+
+TAGS = re.compile(r"<[^>]*>")
+LOOKS = {"roomy": 2000, "even": 2650}  # how many letters fit
+TALL = 350  # letters that would fit beside flat pictures
 
 PAGE = """<!doctype html>
 <html lang="en">
@@ -58,10 +63,19 @@ def write_sheet(sheet: Sheet, page: SourcePath, canonical: str) -> str:
         canonical=escape(canonical),
         icon=relative(SOURCE, SourcePath("assets/images/logo.svg")),
         styles=relative(SOURCE, STYLES),
-        look="programme" if sheet.pages > 1 else "sheet",
+        look=look_of(sheet),
         ways=_ways(sheet, page),
         content=_content(sheet),
     )
+
+
+def look_of(sheet: Sheet) -> str:
+    """How large the printed type is. A browser cannot try sizes, so letters are counted; the tests print all sheets."""
+    if sheet.pages > 1:
+        return "programme"
+    tall = sum(part.is_tall for part in sheet.top if isinstance(part, Pictures))
+    letters = len(TAGS.sub("", _content(sheet))) + TALL * tall
+    return next((look for look, most in LOOKS.items() if letters < most), "full")
 
 
 def _ways(sheet: Sheet, page: SourcePath) -> str:
@@ -147,7 +161,7 @@ def _point(point: Point) -> str:
 
 
 def _pictures(part: Pictures) -> str:
-    shape = "tall" if part.drawings[0].height > part.drawings[0].width else "flat"
+    shape = "tall" if part.is_tall else "flat"
     figures = "".join(
         f"<figure>\n{image(one)}<figcaption><b>{number}</b> {name}</figcaption>\n</figure>\n"
         for number, (one, name) in enumerate(zip(part.drawings, part.captions, strict=True), 1)
@@ -201,7 +215,7 @@ def _foot(sheet: Sheet) -> str:
     square = square.replace("<title>", '<title id="square">', 1)
     lines = escape(" ".join((*sheet.lines, f"{sheet.publisher}.")))
     return (
-        f'<footer>\n<a href="{escape(address.code)}">{square}</a>\n<div>\n<p>{wording.ONLINE}</p>\n'
+        f'<footer>\n<a href="{escape(address.href)}">{square}</a>\n<div>\n<p>{wording.ONLINE}</p>\n'
         f'<p class="address"><a href="{escape(address.href)}">{escape(address.shown)}</a></p>\n'
         f'<p class="quiet">{lines}</p>\n</div>\n</footer>\n'
     )

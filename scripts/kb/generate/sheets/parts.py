@@ -27,6 +27,10 @@ class Pictures:
     captions: tuple[str, ...]
     note: str
 
+    @property
+    def is_tall(self) -> bool:
+        return self.drawings[0].height > self.drawings[0].width
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:

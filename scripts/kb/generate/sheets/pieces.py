@@ -70,4 +70,4 @@ def shown(address: str) -> str:
 
 def address_of(graph: Graph, id: str, title: str, fragment: str) -> Address:
     way = href(graph, id)
-    return Address(shown(way), way, way + fragment, render_qr(way + fragment, title))
+    return Address(shown(way), way, way + fragment, render_qr(way + fragment, title, scales=True))
