@@ -85,20 +85,16 @@ def _head(graph: Graph, page: Page) -> str:
     also = escape(", ".join(fields.aka[:MOST_NAMES]))
     aka = paragraph(f"Also called: {also}", "kb-aka") if also else ""
     say = paragraph(f"Say: {escape(fields.say)}", "kb-say") if isinstance(fields, Spoken) and fields.say else ""
-    return (
-        way + title_line(fields.title) + block(kind + say + aka + lead + _review_line(graph, page) + _sheet_line(page))
-    )
+    below = lead + _review_line(graph, page) + _sheet_line(page)
+    return way + title_line(fields.title) + block(kind + say + aka + below)
 
 
 def _sheet_line(page: Page) -> str:
     """The way to what can be printed and handed out."""
     if page.kind not in SHEET_KINDS:
         return ""
-    path, pdf = sheet_address(page.id), sheet_address(page.id, PDFS[0])
-    ways = (
-        f'<a href="{relative(page.path, path)}">{GET_SHEET}</a> <a href="{relative(page.path, pdf)}">{PDF_NAMES[0]}</a>'
-    )
-    return paragraph(ways, "kb-get-sheet")
+    files = ((GET_SHEET, sheet_address(page.id)), (PDF_NAMES[0], sheet_address(page.id, PDFS[0])))
+    return paragraph(" ".join(f'<a href="{relative(page.path, file)}">{name}</a>' for name, file in files), "kb-sheets")
 
 
 def _review_line(graph: Graph, page: Page) -> str:
