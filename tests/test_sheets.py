@@ -12,10 +12,10 @@ import zxingcpp
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject
 
+from kb.cache import NOTHING_KEPT
 from kb.generate.sheets import Sheet, compose_sheets
 from kb.generate.sheets.html import write_sheet
 from kb.graph import Graph
-from kb.handout.shelf import Shelf
 from kb.handout.typeset import FONTS, typeset
 from kb.ledger.sheets import PDFS
 from kb.model import PageId, SourcePath
@@ -35,7 +35,7 @@ def sheets(graph: Graph) -> dict[str, Sheet]:
 @pytest.fixture(scope="module")
 def printed(sheets: dict[str, Sheet]) -> dict[tuple[str, str], bytes]:
     """One of each kind in every form."""
-    return {(id, ending): typeset(sheets[id], ending, EDITION, Shelf()) for id in ONE_OF_EACH for ending in PDFS}
+    return {(id, ending): typeset(sheets[id], ending, EDITION, NOTHING_KEPT) for id in ONE_OF_EACH for ending in PDFS}
 
 
 def html(sheet: Sheet) -> str:
@@ -132,7 +132,7 @@ def test_the_square_is_read_from_paper_in_grey(
 def test_every_pdf_of_the_site(sheets: dict[str, Sheet]) -> None:
     for id, sheet in sheets.items():
         for ending in PDFS:
-            pdf = typeset(sheet, ending, EDITION, Shelf())
+            pdf = typeset(sheet, ending, EDITION, NOTHING_KEPT)
             assert pages(pdf) <= sheet.pages * (2 if ending == "-large.pdf" else 1), (id, ending)
             assert len(pdf) < LARGEST
             assert ending != ".pdf" or squares(pdf) == {sheet.address.code}, (id, ending)
@@ -140,8 +140,8 @@ def test_every_pdf_of_the_site(sheets: dict[str, Sheet]) -> None:
 
 def test_the_same_sheet_gives_the_same_bytes(sheets: dict[str, Sheet]) -> None:
     sheet = sheets["glute-bridge"]
-    assert typeset(sheet, ".pdf", EDITION, Shelf()) == typeset(sheet, ".pdf", EDITION, Shelf())
-    assert typeset(sheet, ".pdf", EDITION, Shelf()) != typeset(sheet, ".pdf", date(2027, 1, 1), Shelf())
+    assert typeset(sheet, ".pdf", EDITION, NOTHING_KEPT) == typeset(sheet, ".pdf", EDITION, NOTHING_KEPT)
+    assert typeset(sheet, ".pdf", EDITION, NOTHING_KEPT) != typeset(sheet, ".pdf", date(2027, 1, 1), NOTHING_KEPT)
 
 
 def test_the_fonts_are_free_and_those_that_were_taken() -> None:

@@ -6,10 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from kb.cache import Cache
 from kb.diagnostics import Diagnostic, Rule, run
 from kb.generate.sheets import Sheet, compose_sheets
 from kb.graph import Graph
-from kb.handout.shelf import Shelf
 from kb.handout.typeset import NotSet, typeset
 from kb.handout.unprintable_sheet import Printing, Refused, unprintable_sheet
 from kb.ledger import forward
@@ -29,9 +29,9 @@ class Printed:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def write_pdfs(graph: Graph, site: Path, shelf: Path) -> tuple[Diagnostic, ...]:
-    """Put the PDFs of all sheets into a site; where one cannot be made, none is written. `shelf`: of the last build."""
-    printed = print_sheets(graph, compose_sheets(graph), PDFS, Shelf(shelf))
+def write_pdfs(graph: Graph, site: Path, cache: Cache) -> tuple[Diagnostic, ...]:
+    """Put the PDFs of all sheets into a site; where one cannot be made, none is written."""
+    printed = print_sheets(graph, compose_sheets(graph), PDFS, cache)
     old = {SourcePath(old): printed.pdfs.get(SourcePath(new)) for old, new in forward(graph).files}
     if not printed.diagnostics:
         for path, pdf in (*printed.pdfs.items(), *old.items()):
@@ -42,7 +42,7 @@ def write_pdfs(graph: Graph, site: Path, shelf: Path) -> tuple[Diagnostic, ...]:
 
 
 def print_sheets(
-    graph: Graph, sheets: Iterable[tuple[Sheet, SourcePath]], endings: Iterable[str], shelf: Shelf
+    graph: Graph, sheets: Iterable[tuple[Sheet, SourcePath]], endings: Iterable[str], cache: Cache
 ) -> Printed:
     """On every core: Typst lets go of the interpreter while it works."""
     edition = graph.knowledge_base.settings.edition
@@ -51,13 +51,12 @@ def print_sheets(
     def make(job: tuple[Sheet, SourcePath, str]) -> bytes | Refused:
         sheet, page, ending = job
         try:
-            return typeset(sheet, ending, edition, shelf)
+            return typeset(sheet, ending, edition, cache)
         except NotSet as error:
             return Refused(page, sheet.id, ending, str(error))
 
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as threads:
         made = list(threads.map(make, jobs))
-    shelf.clear_out()
     pdfs = {
         sheet_address(job[0].id, job[2]): pdf for job, pdf in zip(jobs, made, strict=True) if isinstance(pdf, bytes)
     }

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from functools import cache, partial
+from functools import lru_cache, partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
 
+from kb.cache import Cache, digest
 from kb.generate.sheets import Sheet
 from kb.handout.as_data import Paper, as_files
-from kb.handout.shelf import Shelf
 
 HERE = Path(__file__).parent
 FONTS = HERE / "fonts"
@@ -28,15 +28,16 @@ class NotSet(Exception):
     """A sheet that cannot be made, with Typst's reason."""
 
 
-def typeset(sheet: Sheet, ending: str, edition: date, shelf: Shelf) -> bytes:
+def typeset(sheet: Sheet, ending: str, edition: date, cache: Cache) -> bytes:
     """`ending`: the form, as the name of the file ends."""
     large = ending == LARGE
     sizes = LARGE_SIZES if large else PROGRAMME_SIZES if sheet.pages > 1 else SIZES
     most = sheet.pages * 2 if large else sheet.pages
     files = {"main.typ": _template(), **as_files(sheet, PAPERS[ending], sizes, large, most)}
     stamp = int(datetime(edition.year, edition.month, edition.day, tzinfo=UTC).timestamp())
-    ingredients = {**files, **_fonts(), "stamp": str(stamp).encode(), "typst": version("typst").encode()}
-    return shelf.get(ingredients, partial(_compile, files, stamp))
+    made_of = (part for name in sorted(files) for part in (name, files[name]))
+    key = digest("sheet", version("typst"), str(stamp), *_fonts(), *made_of)
+    return cache.made(key, partial(_compile, files, stamp))
 
 
 def _compile(files: Mapping[str, bytes], stamp: int) -> bytes:
@@ -53,11 +54,11 @@ def _compile(files: Mapping[str, bytes], stamp: int) -> bytes:
     return pdf
 
 
-@cache
+@lru_cache
 def _template() -> bytes:
     return (HERE / "sheet.typ").read_bytes()
 
 
-@cache
-def _fonts() -> Mapping[str, bytes]:
-    return {font.name: font.read_bytes() for font in sorted(FONTS.glob("*.ttf"))}
+@lru_cache
+def _fonts() -> tuple[bytes, ...]:
+    return tuple(font.read_bytes() for font in sorted(FONTS.glob("*.ttf")))
