@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from kb.generate.markup import KIND_NAMES, review_state
+from kb.catalogue import phrase
+from kb.generate.markup import review_state
 from kb.generate.sheets import wording
 from kb.generate.sheets.kinds import CONTENT
 from kb.generate.sheets.parts import ClinicBlock, Drawing, Move, Moves, Sheet, Warnings
@@ -25,7 +26,7 @@ def compose_sheet(graph: Graph, page: Page, clinic: Clinic | None = None) -> She
     parts = (*content.top, *content.main, *content.side, *content.end)
     return Sheet(
         id=page.id,
-        kind=KIND_NAMES[page.kind][0],
+        kind=phrase(page.path, f"kind.{page.kind}"),
         title=page.fields.title,
         summary=page.fields.summary,
         warnings=warnings,

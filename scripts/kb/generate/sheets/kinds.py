@@ -45,10 +45,15 @@ def condition(graph: Graph, page: Page) -> Content:
     fields = page.fields
     assert isinstance(fields, Condition)
     return Content(
-        main=(*_points(page, wording.HELPS, LONGER),),
+        main=(*_now(fields), *_points(page, wording.HELPS, LONGER)),
         side=(*_questions(page, wording.QUESTIONS),),
         end=moves(graph, fields.exercises[:MOST_MOVES]),
     )
+
+
+def _now(fields: Condition) -> Iterator[Points]:
+    if fields.now:
+        yield Points(wording.NOW, (Point("", fields.now),))
 
 
 def technique(graph: Graph, page: Page) -> Content:
