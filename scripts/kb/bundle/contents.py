@@ -6,7 +6,16 @@ from pathlib import Path
 from kb.audit.site import SitePath
 
 NOT_FOUND = SitePath("404.html")
-FOR_SERVERS_ONLY = (NOT_FOUND, "sitemap.xml", "sitemap.xml.gz", "_redirects", "redirects.nginx-map")
+FOR_SERVERS_ONLY = (
+    NOT_FOUND,
+    "sitemap.xml",
+    "sitemap.xml.gz",
+    "_redirects",
+    "redirects.nginx-map",
+    "_headers",
+    "headers.nginx",
+    ".well-known/security.txt",
+)
 
 
 def files_of(site: Path) -> Iterator[tuple[SitePath, Path]]:

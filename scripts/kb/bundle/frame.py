@@ -11,6 +11,10 @@ from kb.bundle.inside import as_data, move_in, target_of
 from kb.bundle.pages import HOME, Page, Site
 
 
+_OWN = "[data-kb-own]"
+_POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; form-action 'none'"
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """The frame, cut where the pages go, and what a page may have otherwise."""
@@ -44,29 +48,30 @@ class Frame:
                 return f"/{target}"
         return ""
 
-    def list_of(self, page: Page) -> str:
-        """The id of the list that a button of the frame opens on this page."""
-        return next((node.attributes["popovertarget"] or "" for node in _openers(page)), "")
+    def own_parts(self, page: Page) -> str:
+        """What stands in the frame on this page alone: the templates mark it with `data-kb-own`."""
+        for node in page.around(_OWN):
+            move_in(self.site, page.path, node, {})
+        return "".join(node.html or "" for node in page.around(_OWN))
 
 
 def frame_of(site: Site) -> Frame:
-    """From a page that has everything, or from the home page; head, scripts and styles always from that."""
+    """From the page that has most of its own in it; head, scripts and styles from the home page."""
     home = site.pages[HOME]
-    model = next((page for page in site.pages.values() if _openers(page)), home)
+    framed = [page for page in site.pages.values() if page.is_framed]
+    model = max(framed, key=lambda page: len(page.around(_OWN)), default=home)
     scripts, styles = _loaded(site, home, "script[src]", "src"), _loaded(site, home, "link[rel=stylesheet]", "href")
     before, after = _around(site, model)
     return Frame(site, _head(site, home), before, after, tuple(_languages(home)), scripts, styles)
 
 
-def _openers(page: Page) -> list[LexborNode]:
-    """Buttons of the frame that open something of the page."""
-    ids = {node.attributes["id"] for node in page.main.css("[id][popover]")}
-    return [node for node in page.around("[popovertarget]") if node.attributes["popovertarget"] in ids]
-
-
 def _head(site: Site, home: Page) -> str:
-    kept = [node for node in home.tree.css("head > meta, head > title") if node.attributes.get("property") is None]
-    lines = [node.html or "" for node in kept]
+    """What the page says of itself, and a policy of its own: nothing is asked of anybody."""
+    left_out = ("content-security-policy", "refresh")
+    lines = [f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">']
+    for node in home.tree.css("head > meta, head > title, head > link[rel=canonical]"):
+        if (node.attributes.get("http-equiv") or "").lower() not in left_out:
+            lines.append(node.html or "")
     for node in home.tree.css("head > link[rel=icon]"):
         path = target_of(site, home.path, node.attributes.get("href") or "")
         lines.append(f'<link rel="icon" href="{escape(as_data(site, path))}">')
@@ -82,11 +87,10 @@ def _around(site: Site, model: Page) -> tuple[str, str]:
     page = Page(model.path, tree, main)
     for node in page.around("nav a[aria-current]"):
         del node.attrs["aria-current"]
-    for node in _openers(page):
-        node.attrs["data-kb-list"] = ""
-        del node.attrs["popovertarget"]  # the script says which list, for each page
-    for node in page.around("a[href^='#']"):
-        node.attrs["data-kb-skip"] = ""
+    for node in page.around(_OWN):
+        name = escape(node.attributes["data-kb-own"] or "")
+        place = LexborHTMLParser(f'<template data-kb-place="{name}"></template>').css_first("template")
+        node.replace_with(place)
     for node in [*page.around("script"), *main.iter(include_text=True)]:
         node.decompose()
     move_in(site, page.path, body, {})

@@ -28,7 +28,7 @@ def _alone(site: Site, path: SitePath) -> str:
         node.decompose()
     for node in tree.css("link[rel=icon]"):
         node.attrs["href"] = as_data(site, target_of(site, path, node.attributes.get("href") or ""))
-    for node in tree.css("script"):
+    for node in tree.css("script, meta[http-equiv]"):  # its policy would forbid what is inside now
         node.decompose()
     if tree.body:
         move_in(site, path, tree.body, {}, to_site)

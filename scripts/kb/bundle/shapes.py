@@ -1,5 +1,6 @@
 """Find what several pages draw alike (the outline of a body), so that the single file holds it once."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
@@ -7,6 +8,7 @@ from selectolax.lexbor import LexborNode
 
 from kb.bundle.pages import Page
 
+_ID = re.compile(r' id="([^"]*)"')
 _LEAST = 400  # characters; below that a name costs as much
 Shapes = Mapping[str, str]  # what is drawn -> the id that it has in the single file
 
@@ -18,27 +20,22 @@ def find_shapes(pages: Iterable[Page]) -> Shapes:
 
 
 def take_out(shapes: Shapes, page: Page) -> dict[str, str]:
-    """Remove what is shared from a page: its id there -> its id for all."""
-    names = {}
+    """Remove what is shared from a page: each id in it -> its id for all."""
+    names: dict[str, str] = {}
     for shape in _candidates(page):
-        if id := shapes.get(shape.html or ""):
-            names[shape.attributes["id"] or ""] = id
+        if name := shapes.get(shape.html or ""):
+            names |= {id: f"{name}.{id}" for id in _ID.findall(shape.html or "")}
             shape.decompose()
     return names
 
 
 def draw(shapes: Shapes) -> str:
     """All of them in one drawing that shows nothing by itself."""
-    drawn = "".join(_named(html, id) for html, id in shapes.items())
+    drawn = "".join(_ID.sub(rf' id="{name}.\1"', html) for html, name in shapes.items())
     return f'<svg class="kb-shapes" width="0" height="0" aria-hidden="true"><defs>{drawn}</defs></svg>\n'
 
 
-def _named(html: str, id: str) -> str:
-    start, _, rest = html.partition(' id="')
-    return f'{start} id="{id}"{rest.partition(chr(34))[2]}'
-
-
 def _candidates(page: Page) -> list[LexborNode]:
-    """Those that name no other id: they mean the same wherever they stand."""
+    """Those that lead to no other id: they mean the same wherever they stand."""
     found = [node for node in page.main.css("defs > [id]") if len(node.html or "") >= _LEAST]
-    return [node for node in found if len(node.css("[id]")) <= 1 and "#" not in (node.html or "")]
+    return [node for node in found if "#" not in (node.html or "")]

@@ -11,11 +11,10 @@
   const styles = [...document.querySelectorAll("style[data-kb-style]")];
   const homeStyles = styles.filter((style) => !style.media).map((style) => style.dataset.kbStyle).join(" ");
   const language = { lang: document.documentElement.lang, dir: document.documentElement.dir };
-  const list = document.querySelector("[data-kb-list]"); // the button of "On this page"; only some pages have such a list
-  const beforeList = list?.previousElementSibling;
+  const canonical = document.querySelector("link[rel=canonical]"); // where the page shown is on the web
   const pages = new Map([...main.querySelectorAll(".kb-page")].map((page) => [page.id, page]));
   const files = new Map([...document.querySelectorAll("script[data-kb-file]")].map((file) => [file.dataset.kbFile, file]));
-  const { ways } = JSON.parse(document.getElementById("kb-ways").textContent);
+  const { ways, site } = JSON.parse(document.getElementById("kb-ways").textContent);
   const places = new Map(); // entry of the history -> where its reader was
   const begun = new Set(); // pages that were shown before
   let shown = null;
@@ -38,7 +37,8 @@
   }
 
   function picture(path) {
-    const text = files.get(path)?.textContent ?? path;
+    const styled = files.get(path)?.textContent ?? path;
+    const text = styled.replace(/<kb-style n="(\d+)"\/>/, (_, number) => files.get(`/style-${number}`).textContent);
     return text.startsWith("<") ? `data:image/svg+xml,${encodeURIComponent(text)}` : text;
   }
 
@@ -85,11 +85,12 @@
 
   /** Pages carry the whole address in their ids, so that they can be reached without script. Alone they need it no more. */
   function shorten(page) {
-    const prefix = `${page.id}#`;
+    const prefixes = [`${page.id}#`, `/${page.dataset.kbNumber}#`];
     for (const element of page.querySelectorAll("*")) {
       for (const { name, value } of [...element.attributes]) {
-        if (!value.includes(prefix) || (name === "href" && element.localName === "a")) continue;
-        element.setAttribute(name, value.replaceAll(prefix, ""));
+        if (!value.includes("/") || (name === "href" && element.localName === "a")) continue;
+        const short = prefixes.reduce((text, prefix) => text.replaceAll(prefix, ""), value);
+        if (short !== value) element.setAttribute(name, short);
       }
     }
   }
@@ -109,10 +110,9 @@
   }
 
   function frame(page) {
-    const { kbTitle, kbCurrent, kbList, kbStyles = homeStyles } = page.dataset;
+    const { kbTitle, kbCurrent, kbStyles = homeStyles } = page.dataset;
     document.title = kbTitle;
     Object.assign(document.documentElement, language, page.lang && { lang: page.lang }, page.dir && { dir: page.dir });
-    for (const link of document.querySelectorAll("[data-kb-skip]")) link.href = `#${page.querySelector("h1")?.id ?? ""}`;
     for (const link of document.querySelectorAll("nav a[aria-current]")) {
       if (!main.contains(link)) link.removeAttribute("aria-current");
     }
@@ -120,10 +120,12 @@
       if (main.contains(link) || link.hash !== `#${kbCurrent}`) continue;
       link.setAttribute("aria-current", kbCurrent === shown.path ? "page" : "true");
     }
-    if (kbList) {
-      beforeList.after(list);
-      list.setAttribute("popovertarget", kbList);
-    } else list?.remove();
+    if (canonical) canonical.href = site + shown.path.slice(1).replace(/^index\.html$/, "");
+    for (const part of document.querySelectorAll("[data-kb-own]")) part.remove();
+    const own = page.querySelector("[data-kb-own-parts]")?.content.cloneNode(true);
+    for (const part of own ? [...own.children] : []) {
+      document.querySelector(`[data-kb-place="${part.dataset.kbOwn}"]`)?.after(part);
+    }
     const wanted = kbStyles.split(" ");
     for (const style of styles) style.media = wanted.includes(style.dataset.kbStyle) ? "" : "not all";
   }
@@ -131,8 +133,8 @@
   function begin(page) {
     if (begun.has(page)) return;
     begun.add(page);
-    const site = siteFor(page);
-    for (const path of page.dataset.kbScripts?.split(" ") ?? []) run(path, site);
+    const seen = siteFor(page);
+    for (const path of page.dataset.kbScripts?.split(" ") ?? []) run(path, seen);
     page.dispatchEvent(new Event("kb-show", { bubbles: true }));
   }
 

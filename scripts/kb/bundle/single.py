@@ -5,7 +5,8 @@ script (`single.js`) the page shown is the only one in the document, with the id
 """
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from kb.bundle.away import mark_ways_out
 from kb.bundle.contents import NOT_FOUND
 from kb.bundle.frame import Frame, frame_of
 from kb.bundle.inside import as_data, move_in
+from kb.bundle.names import linked_places, names_of
 from kb.bundle.pages import HOME, Page, Site
 from kb.bundle.shapes import Shapes, draw, find_shapes, take_out
 
@@ -22,6 +24,9 @@ HELP = SitePath("when-to-get-help.html")  # stands below the home page where no 
 ELSEWHERE = "elsewhere.html"
 _HERE = Path(__file__).parent
 _PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
+
+_INDENT = re.compile(r"\n\s+")  # counts for nothing: no page has preformatted text
+_STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 
 ALL_PAGES = "All pages"
 CUT_OFF = "The end of this file is missing. You can read what is here, but please get the file again."
@@ -42,36 +47,37 @@ def _document(site: Site) -> Iterator[str]:
     yield f"<!doctype html>\n<html{frame.language}>\n<head>\n{frame.head}"
     yield from _styles(site, frame)
     yield f'</head>\n<body>\n<p class="kb-cut">{CUT_OFF}</p>\n{draw(shapes)}{frame.before}'
-    for page in pages:
-        yield mark_ways_out(_section(site, frame, shapes, page))
+    linked = linked_places(site, pages)
+    for number, page in enumerate(pages, 1):
+        yield mark_ways_out(_section(site, frame, shapes, linked, number, page))
     yield f"{_elsewhere(site)}{_without_script(pages)}{frame.after}\n"
-    yield _data("kb-ways", {"ways": _ways(site)})
-    yield from _files(site)
+    yield _data("kb-ways", {"site": site.url, "ways": _ways(site)})
+    yield from _files(site, frame.scripts)
     for script in ((_HERE / "single.js").read_text(encoding="utf-8"), *(_text(site, path) for path in frame.scripts)):
         yield f'<script data-root="">\n{_in_script(script)}</script>\n'
     yield "<style>.kb-cut { display: none }</style>\n</body>\n</html>\n"
 
 
-def _section(site: Site, frame: Frame, shapes: Shapes, page: Page) -> str:
+def _section(site: Site, frame: Frame, shapes: Shapes, linked: frozenset[str], number: int, page: Page) -> str:
     """A page: what stands in its <main>, with what the frame has to know of it."""
     scripts = " ".join(path for path in frame.scripts_of(page) if path not in frame.scripts)
     styles = frame.styles_of(page)
     told = {
         "id": f"/{page.path}",
+        "data-kb-number": str(number),
         "data-kb-title": page.title,
         "data-kb-current": frame.current(page),
-        "data-kb-list": frame.list_of(page),
         "data-kb-scripts": scripts,
         "data-kb-styles": " ".join(styles) if styles != frame.styles else "",
         "data-kb-alone": "" if page.is_framed else page.main.attributes.get("class") or "alone",
         **frame.language_of(page),
     }
-    ids = take_out(shapes, page)
-    here = (node.attributes["id"] or "" for node in page.main.css("[id]"))
-    ids = {id: f"/{page.path}#{id}" for id in here} | ids
+    own = frame.own_parts(page) if page.is_framed else ""
+    parts = f'<template data-kb-own-parts>{own}</template>' if own else ""
+    ids = names_of(page, number, linked) | take_out(shapes, page)
     move_in(site, page.path, page.main, ids, keeps_pictures=page.path == HOME)
     attributes = "".join(f' {name}="{escape(value)}"' for name, value in told.items() if value)
-    return f'<div class="kb-page"{attributes}>{(page.main.inner_html or "").strip()}</div>\n'
+    return f'<div class="kb-page"{attributes}>{parts}{_INDENT.sub(chr(10), (page.main.inner_html or "").strip())}</div>\n'
 
 
 def _styles(site: Site, frame: Frame) -> Iterator[str]:
@@ -105,17 +111,21 @@ def _ways(site: Site) -> dict[str, str]:
     return {**site.ways} | {str(path): site.url + path for path in site.files if not path.endswith(inside)}
 
 
-def _files(site: Site) -> Iterator[str]:
+def _files(site: Site, running: Sequence[SitePath]) -> Iterator[str]:
     """Scripts that others load, and pictures: each once, as text that waits until it is needed."""
+    styles: dict[str, int] = {}  # of drawings: all exercises have the same
     for path in site.files:
-        if path.endswith(".js"):
+        if path.endswith(".js") and path not in running:
             yield _file(path, _in_script(_text(site, path)))
         elif path.endswith(_PICTURES):
             text = _text(site, path) if path.endswith(".svg") else as_data(site, path)
+            text = _STYLE.sub(lambda style: f'<kb-style n="{styles.setdefault(style[0], len(styles))}"/>', text)
             yield _file(path, as_data(site, path) if "</script" in text or "<!--" in text else text)
+    for style, number in styles.items():
+        yield _file(f"/style-{number}", style)
 
 
-def _file(path: SitePath, text: str) -> str:
+def _file(path: str, text: str) -> str:
     return f'<script type="text/plain" data-kb-file="{escape(path)}">{text.strip()}</script>\n'
 
 
