@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from html import escape
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from kb.audit.site import SitePath
 from kb.bundle.away import mark_ways_out
 from kb.bundle.inside import as_data, move_in, target_of
 from kb.bundle.pages import HOME, Page, Site
-
 
 _OWN = "[data-kb-own]"
 _POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; form-action 'none'"
@@ -69,9 +68,8 @@ def _head(site: Site, home: Page) -> str:
     """What the page says of itself, and a policy of its own: nothing is asked of anybody."""
     left_out = ("content-security-policy", "refresh")
     lines = [f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">']
-    for node in home.tree.css("head > meta, head > title, head > link[rel=canonical]"):
-        if (node.attributes.get("http-equiv") or "").lower() not in left_out:
-            lines.append(node.html or "")
+    kept = home.tree.css("head > meta, head > title, head > link[rel=canonical]")
+    lines += [node.html or "" for node in kept if (node.attributes.get("http-equiv") or "").lower() not in left_out]
     for node in home.tree.css("head > link[rel=icon]"):
         path = target_of(site, home.path, node.attributes.get("href") or "")
         lines.append(f'<link rel="icon" href="{escape(as_data(site, path))}">')
@@ -89,8 +87,8 @@ def _around(site: Site, model: Page) -> tuple[str, str]:
         del node.attrs["aria-current"]
     for node in page.around(_OWN):
         name = escape(node.attributes["data-kb-own"] or "")
-        place = LexborHTMLParser(f'<template data-kb-place="{name}"></template>').css_first("template")
-        node.replace_with(place)
+        for place in LexborHTMLParser(f'<template data-kb-place="{name}"></template>').css("template"):
+            node.replace_with(place)
     for node in [*page.around("script"), *main.iter(include_text=True)]:
         node.decompose()
     move_in(site, page.path, body, {})

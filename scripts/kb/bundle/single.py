@@ -73,11 +73,12 @@ def _section(site: Site, frame: Frame, shapes: Shapes, linked: frozenset[str], n
         **frame.language_of(page),
     }
     own = frame.own_parts(page) if page.is_framed else ""
-    parts = f'<template data-kb-own-parts>{own}</template>' if own else ""
+    parts = f"<template data-kb-own-parts>{own}</template>" if own else ""
     ids = names_of(page, number, linked) | take_out(shapes, page)
     move_in(site, page.path, page.main, ids, keeps_pictures=page.path == HOME)
     attributes = "".join(f' {name}="{escape(value)}"' for name, value in told.items() if value)
-    return f'<div class="kb-page"{attributes}>{parts}{_INDENT.sub(chr(10), (page.main.inner_html or "").strip())}</div>\n'
+    shown = _INDENT.sub("\n", (page.main.inner_html or "").strip())
+    return f'<div class="kb-page"{attributes}>{parts}{shown}</div>\n'
 
 
 def _styles(site: Site, frame: Frame) -> Iterator[str]:
