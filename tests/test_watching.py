@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -98,11 +97,9 @@ def next_report(root: Path) -> Iterator[Report]:
     """Starts `kb check --watch`; each call waits for its next report."""
     command = [sys.executable, "-m", "kb", "check", "--watch", "--root", str(root)]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUNBUFFERED": "1"}
-    # Ctrl+C reaches nothing that a shell began in the background, unless it asks to be reached.
-    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
-    started = subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, preexec_fn=heard
-    )
+    heard = signal.signal(signal.SIGINT, signal.default_int_handler)  # what a shell begins in the background ignores it
+    started = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    signal.signal(signal.SIGINT, heard)
     output = started.stdout
     assert output is not None
     yield lambda: read_report(output)
