@@ -3,9 +3,11 @@
 MkDocs forgets this folder on `sys.path` once the hook is loaded, so every import stands at the top.
 """
 
+import json
 import logging
 import os
 import sys
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,31 +18,34 @@ from mkdocs.structure.pages import Page
 sys.path.insert(0, str(Path(__file__).parent))
 
 from kb.diagnostics import has_errors
-from kb.engine import Handover, environment
+from kb.engine.handover import HANDOVER, time_stamp
+from kb.engine.settings import place_in_site
 from kb.load.settings import load_settings
+from kb.model import SourcePath
 from kb.pipeline import Project, compile
 from kb.report import Root, render
 from kb.sealed import ids_in, put_back, take_out
 
+Compiled = tuple[Mapping[SourcePath, str], Collection[SourcePath]]  # texts, and the files that stay as they are
 log = logging.getLogger("mkdocs.hooks.kb")
 sealed: dict[str, tuple[str, ...]] = {}  # source path -> what was taken out of the page while it is rendered
 
 
 def on_config(config: MkDocsConfig) -> None:
     settings, _ = load_settings(Path(config.config_file_path))
-    os.environ.setdefault("SOURCE_DATE_EPOCH", environment(settings.edition)["SOURCE_DATE_EPOCH"])
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(time_stamp(settings.edition)))
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Replace what MkDocs found in docs/ by what the program made of it."""
-    compiled = Handover.read() or _compile(Path(config.config_file_path).parent)
-    replaced = _sources(config).difference(compiled.files)
+    texts, kept_files = _handed_over() or _compile(Path(config.config_file_path).parent)
+    replaced = _sources(config).difference(kept_files)
     kept = [file for file in files if file.src_uri not in replaced]
     made = []
-    for path, text in compiled.texts.items():
+    for path, text in texts.items():
         content, sealed[path] = take_out(text)
         made.append(File.generated(config, path, content=content))
-    return Files(sorted([*kept, *made], key=_place))
+    return Files(sorted([*kept, *made], key=lambda file: place_in_site(SourcePath(file.src_uri))))
 
 
 def on_page_content(html: str, page: Page, **_: object) -> str:
@@ -49,19 +54,22 @@ def on_page_content(html: str, page: Page, **_: object) -> str:
     return put_back(html, parts)
 
 
-def _compile(root: Path) -> Handover:
+def _handed_over() -> Compiled | None:
+    """What `kb build` compiled, or None where MkDocs was started by hand."""
+    path = os.environ.get(HANDOVER)
+    if not path:
+        return None
+    whole = json.loads(Path(path).read_text(encoding="utf-8"))
+    return whole["texts"], whole["files"]
+
+
+def _compile(root: Path) -> Compiled:
     compiled = compile(Project(root))
     if has_errors(compiled.diagnostics):
         raise PluginError("\n" + render(compiled.diagnostics, "text", Root("docs")))
     if compiled.diagnostics:
         log.info(render(compiled.diagnostics, "text", Root("docs")))
-    return Handover(compiled.texts, compiled.files)
-
-
-def _place(file: File) -> list[tuple[bool, bool, str]]:
-    """The order in which MkDocs finds files on disk: a folder's own files, its index first, then its folders."""
-    *folders, name = file.src_uri.split("/")
-    return [*((True, False, folder) for folder in folders), (False, name != "index.md", name)]
+    return compiled.texts, compiled.files
 
 
 def _sources(config: MkDocsConfig) -> set[str]:

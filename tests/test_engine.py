@@ -2,19 +2,24 @@
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from kb.audit import audit
 from kb.bundle import FOR_SERVERS_ONLY
+from kb.engine import ENGINES, EngineError, Handover
+from kb.pipeline import Project, compile
 
 pytestmark = pytest.mark.engine
 ROOT = Path(__file__).parents[1]
+EDITION = date(2026, 11, 21)
 PARTS = ("docs", "overrides", "scripts")
 
 
@@ -59,6 +64,38 @@ def test_the_site_from_a_stage_is_the_site_from_memory(built: Path, tmp_path: Pa
     assert "hooks" not in (tmp_path / "stage" / "mkdocs.yml").read_text(encoding="utf-8")
     mkdocs(tmp_path / "stage", tmp_path / "from-stage")
     assert digests(tmp_path / "from-stage") == digests(tmp_path / "from-memory")
+
+
+@pytest.mark.parametrize("docs", ["docs", "tests/golden/site/docs"])
+def test_both_engines_give_the_same_bytes(docs: str, tmp_path: Path) -> None:
+    for part in ("overrides", "scripts", "mkdocs.yml"):
+        (tmp_path / part).symlink_to(ROOT / part)
+    (tmp_path / "docs").symlink_to(ROOT / docs)
+    compiled = compile(Project(tmp_path))
+    settings = compiled.graph.knowledge_base.settings
+    handover = Handover(compiled.texts, tmp_path / "docs", compiled.files, settings.edition)
+    for name, build_site in ENGINES.items():
+        build_site(tmp_path / "mkdocs.yml", tmp_path / name, handover)
+    assert len(digests(tmp_path / "own")) > 50
+    assert digests(tmp_path / "own") == digests(tmp_path / "mkdocs")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("extra_css: [a.css]", "only MkDocs knows `extra_css`"),
+        ("theme: {name: material}", "this engine knows no theme"),
+        ("nav: [{Away: gone.md}]", "no page is `gone.md`"),
+    ],
+)
+def test_a_setting_that_only_mkdocs_knows_is_refused(line: str, said: str, tmp_path: Path) -> None:
+    kept = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    name = line.partition(":")[0]
+    written = re.sub(rf"^{name}:.*\n(?:[ -].*\n|\n(?=[ -]))*", "", kept, flags=re.M) + line + "\n"
+    (tmp_path / "mkdocs.yml").write_text(written, encoding="utf-8")
+    with pytest.raises(EngineError, match=re.escape(said)) as raised:
+        ENGINES["own"](tmp_path / "mkdocs.yml", tmp_path / "site", Handover({}, tmp_path, frozenset(), EDITION))
+    assert "\n  help: " in str(raised.value)
 
 
 def test_two_builds_give_the_same_bytes(built: Path, tmp_path: Path) -> None:

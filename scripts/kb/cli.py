@@ -31,8 +31,9 @@ def main() -> None:
 @root_option
 @click.option("--site", type=click.Path(path_type=Path, file_okay=False), help="The site's folder.  [default: site]")
 @click.option("--dist", type=click.Path(path_type=Path, file_okay=False), help="The bundle's folder.  [default: dist]")
+@click.option("--engine", type=click.Choice(["own", "mkdocs"]), default="own", help="What makes the HTML.")
 @format_option
-def build(root: Path, site: Path | None, dist: Path | None, format: str) -> None:
+def build(root: Path, site: Path | None, dist: Path | None, engine: str, format: str) -> None:
     """Check, then make the public site in site/ and the offline bundle in dist/."""
     from kb.bundle import BUNDLE_NAME
     from kb.engine import EngineError
@@ -41,7 +42,7 @@ def build(root: Path, site: Path | None, dist: Path | None, format: str) -> None
 
     site, dist = site or root / "site", dist or root / "dist"
     try:
-        diagnostics = run(Project(root), site, dist, say)
+        diagnostics = run(Project(root), site, dist, say, engine)
     except EngineError as error:
         stop(f"the engine stopped\n{error}")
     if print_findings(diagnostics, format, (root / "docs").as_posix(), quiet=True):
@@ -170,7 +171,7 @@ def stage(target: Path, root: Path, format: str) -> None:
 @click.option("--address", default="127.0.0.1:8000", help="Where to listen.")
 def serve(root: Path, address: str) -> None:
     """Show the site in a browser and rebuild it on every change."""
-    from kb.engine import serve_site
+    from kb.engine.mkdocs import serve_site
     from kb.pipeline import Project, read
 
     project = Project(root)

@@ -42,7 +42,9 @@ class KnowledgeBase:
     redirects: tuple[Redirect, ...] = ()
     retired: tuple[Retired, ...] = ()
     ledger: tuple[Promise, ...] = ()
-    dropped: tuple[str, ...] = ()  # lines that the ledger had in an earlier commit
+    codes: tuple[Promise, ...] = ()  # short names of exercises, in links to a plan
+    versions: tuple[Promise, ...] = ()  # states of pages
+    dropped: tuple[tuple[SourcePath, str], ...] = ()  # lines that a file of the ledger had in an earlier commit
     picture_credits: tuple[PictureCredit, ...] = ()
     hard_words: Mapping[str, Span] = field(default_factory=dict)  # words that no page may use without a definition
     plain_words: Mapping[str, str] = field(default_factory=dict)  # hard word -> what to say in its place

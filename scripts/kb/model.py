@@ -240,9 +240,9 @@ class Retired:
 
 
 class Promise(NamedTuple):
-    """A line of the ledger: an address that was published, and so answers for ever."""
+    """A line of the ledger: what was published, and so is good for ever. An address, a code or a version."""
 
-    address: str  # "conditions/sciatica.html#how-long-it-takes"
+    address: str  # "conditions/sciatica.html#how-long-it-takes"; in codes.txt "0c"; in versions.txt its name and marks
     id: str  # the page, word, claim or source it belongs to; "-" for a list that the program makes
     since: str  # the edition that published it first: "2026-11-21"
     line: int

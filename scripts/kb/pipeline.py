@@ -17,14 +17,15 @@ from kb.bundle import BUNDLE_NAME, write_bundle
 from kb.checks import check
 from kb.completeness import Completeness, count
 from kb.diagnostics import Diagnostic, has_errors, relocate
-from kb.engine import Handover, build_site
+from kb.engine import ENGINES, Handover
 from kb.files import beside, move_files, replace_folder
 from kb.fixes import confirm
 from kb.generate import generate
 from kb.graph import Graph, connect
 from kb.journal import recover
-from kb.ledger import new_promises, promised, with_promises, without_promises
+from kb.ledger import new_codes, new_promises, new_versions, promised, without_promises
 from kb.load import load_knowledge_base
+from kb.load.ledger import CODES, LEDGER, VERSIONS
 from kb.model import Promise, SourcePath
 from kb.replay import Edition, Known, open_folder, open_zip, replay
 from kb.stage import write_stage
@@ -41,10 +42,6 @@ class Project:
     @property
     def docs(self) -> Path:
         return self.root / "docs"
-
-    @property
-    def ledger(self) -> Path:
-        return self.docs / "ledger.txt"
 
     @property
     def settings(self) -> Path:
@@ -85,7 +82,9 @@ def compile_graph(graph: Graph, diagnostics: tuple[Diagnostic, ...]) -> Compiled
     return Compiled(graph, diagnostics, texts, graph.knowledge_base.files)
 
 
-def build(project: Project, site: Path, dist: Path, say: Callable[[str], None]) -> tuple[Diagnostic, ...]:
+def build(
+    project: Project, site: Path, dist: Path, say: Callable[[str], None], engine: str = "own"
+) -> tuple[Diagnostic, ...]:
     """Check, build, audit and bundle; site and dist change only when all of it succeeded."""
     say("checking docs/ and compiling its pages")
     compiled = compile(project)
@@ -94,7 +93,7 @@ def build(project: Project, site: Path, dist: Path, say: Callable[[str], None]) 
     say(f"building {len(compiled.graph.published)} pages and terms, {len(compiled.graph.claims)} claims")
     settings = compiled.graph.knowledge_base.settings
     new = beside(site)
-    build_site(project.settings, new, settings.edition, Handover(compiled.texts, compiled.files))
+    ENGINES[engine](project.settings, new, Handover(compiled.texts, project.docs, compiled.files, settings.edition))
     say("auditing the built site")
     audited = audit(new, settings.site_url)
     diagnostics = compiled.diagnostics + relocate(audited, Path(relpath(new, project.docs)).as_posix())
@@ -108,9 +107,9 @@ def build(project: Project, site: Path, dist: Path, say: Callable[[str], None]) 
         if not has_errors(diagnostics):
             move_files(packed, dist)
             replace_folder(new, site)
-            fresh = new_promises(ledger, promised(compiled.graph, compiled.texts), settings.edition)
-            if fresh:
-                say(f"{len(fresh)} addresses are new; `kb release --write` promises them")
+            for path, fresh in new_lines(compiled).items():
+                if fresh:
+                    say(f"{len(fresh)} lines are new in {path}; `kb release --write` promises them")
     return diagnostics
 
 
@@ -126,12 +125,17 @@ def report(project: Project, today: date) -> tuple[Graph, Completeness | None]:
     return compiled.graph, count(compiled.graph, compiled.texts, today) if compiled.texts else None
 
 
-def release(project: Project, anew: bool = False) -> tuple[Compiled, tuple[Promise, ...], str]:
-    """What this edition promises for the first time, and the ledger with it."""
+def release(project: Project, anew: bool = False) -> tuple[Compiled, dict[SourcePath, tuple[Promise, ...]]]:
+    """What this edition promises for the first time: the new lines of each file of the ledger."""
     graph = without_promises(read(project)) if anew else read(project)
-    compiled, knowledge_base = compile_graph(graph, check(graph)), graph.knowledge_base
-    new = new_promises(knowledge_base.ledger, promised(graph, compiled.texts), knowledge_base.settings.edition)
-    return compiled, new, with_promises(project.ledger, new, anew)
+    compiled = compile_graph(graph, check(graph))
+    return compiled, new_lines(compiled)
+
+
+def new_lines(compiled: Compiled) -> dict[SourcePath, tuple[Promise, ...]]:
+    graph, knowledge_base = compiled.graph, compiled.graph.knowledge_base
+    promises = new_promises(knowledge_base.ledger, promised(graph, compiled.texts), knowledge_base.settings.edition)
+    return {LEDGER: promises, CODES: new_codes(graph), VERSIONS: new_versions(graph)}
 
 
 def stage(project: Project, target: Path) -> tuple[Diagnostic, ...]:

@@ -20,23 +20,25 @@ write_option = click.option("--write", is_flag=True, help="Do it. Without this, 
 @write_option
 @click.option("--anew", is_flag=True, help="Begin the ledger again: only while nothing was published yet.")
 def release(root: Path, write: bool, anew: bool) -> None:
-    """Add the addresses of this edition to the ledger, so that they answer for ever."""
+    """Add the addresses, codes and versions of this edition to the ledger, so that they are good for ever."""
     from kb.diagnostics import has_errors
     from kb.files import write_whole
+    from kb.ledger import with_promises
+    from kb.load.ledger import written
     from kb.pipeline import Project
     from kb.pipeline import release as run
 
-    compiled, promises, text = run(Project(root), anew)
+    compiled, lines = run(Project(root), anew)
     if has_errors(compiled.diagnostics):
         stop("there are mistakes in docs/\n  help: `kb check` names them")
-    for promise in promises:
-        click.echo(f"{promise.address} {promise.id} {promise.since}")
-    say(f"{len(promises)} new addresses")
-    if write and promises:
-        write_whole(root / "docs" / "ledger.txt", text.encode())
-        say("written to docs/ledger.txt")
-    elif promises:
-        say("nothing was written; `--write` adds these lines to docs/ledger.txt")
+    for path, promises in lines.items():
+        for promise in promises:
+            click.echo(written(promise))
+        say(f"docs/{path}: {len(promises)} new lines")
+        if write and promises:
+            write_whole(root / "docs" / path, with_promises(root / "docs", path, promises, anew).encode())
+    if any(lines.values()):
+        say("written" if write else "nothing was written; `--write` adds these lines")
 
 
 @click.command()

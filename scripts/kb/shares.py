@@ -3,9 +3,11 @@
 import os
 import pickle
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TypeVar
 
+Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
@@ -13,6 +15,14 @@ def cores() -> int:
     """How many processes can work at the same time; 1 where this one cannot be copied."""
     can_copy = hasattr(os, "fork") and threading.active_count() == 1
     return len(os.sched_getaffinity(0)) if can_copy and hasattr(os, "sched_getaffinity") else 1
+
+
+def spread(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], worth_it: int) -> list[Result]:
+    """Do the work on every n-th item in each of n processes, one of them this one. `worth_it`: from so many on."""
+    processes = cores() if len(items) >= worth_it else 1
+    own, *others = (items[first::processes] for first in range(processes))
+    begun = [begin(partial(work, share)) for share in others]
+    return [work(own), *(finish() for finish in begun)]
 
 
 def begin(work: Callable[[], Result]) -> Callable[[], Result]:

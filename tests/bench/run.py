@@ -14,7 +14,7 @@ from bench.cost import CommandFailed, Cost, cheapest, measure
 from bench.generate_kb import write_project
 from bench.peers import MOST_FOR_PEERS, PEERS, peers
 from bench.stock import write_stock_project
-from kb.engine import environment
+from kb.engine.mkdocs import environment
 
 REPOSITORY = Path(__file__).parents[2]
 PYTHON_PATH = os.pathsep.join(str(REPOSITORY / folder) for folder in ("scripts", "tests"))

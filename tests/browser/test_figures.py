@@ -12,8 +12,10 @@ EXERCISE = "exercises/squat.html"
 PICTURE = "[data-kb-moving] img"
 
 
-def source(page: Page) -> str:
-    return page.locator(PICTURE).evaluate("image => image.currentSrc").rpartition("/")[2]
+def expect_picture(page: Page, name: str) -> None:
+    """Wait until the picture is the file `name`: a browser takes up a new address a moment after it is set."""
+    shown = "([picture, name]) => document.querySelector(picture).currentSrc.endsWith(`/${name}`)"
+    page.wait_for_function(shown, arg=[PICTURE, name], timeout=5_000)
 
 
 @contextmanager
@@ -30,14 +32,14 @@ def test_moves_when_it_is_seen_and_stops_on_a_key(browser: Browser, address: str
         button = page.locator(".kb-figure button")
         page.locator(PICTURE).scroll_into_view_if_needed()
         expect(button).to_have_text("Stop")
-        assert source(page) == "squat.svg?1"
+        expect_picture(page, "squat.svg?1")
         button.focus()
         page.keyboard.press("Enter")
         expect(button).to_have_text("Play")
-        assert source(page) == "squat-end.svg"
+        expect_picture(page, "squat-end.svg")
         page.keyboard.press("Space")
         expect(button).to_have_text("Stop")
-        assert source(page) == "squat.svg?2"
+        expect_picture(page, "squat.svg?2")
         box = button.bounding_box()
         assert box
         assert min(box["width"], box["height"]) >= 44
@@ -75,7 +77,7 @@ def test_the_parts_really_move_and_then_rest(browser: Browser, web: str) -> None
 def test_is_still_for_who_wants_less_motion(browser: Browser, address: str) -> None:
     with opened(browser, address, reduced_motion="reduce") as page:
         expect(page.locator(PICTURE)).to_have_js_property("complete", True)
-        assert source(page) == "squat-end.svg"
+        expect_picture(page, "squat-end.svg")
         assert page.locator(".kb-figure button").count() == 0
         page.goto(f"{address}/assets/figures/squat.svg")
         assert page.evaluate("() => document.getAnimations().length") == 0
@@ -100,7 +102,7 @@ def test_start_and_end_stand_side_by_side_on_paper(browser: Browser, web: str) -
             assert not page.locator(".kb-figure button").is_visible()
             assert page.locator(".kb-figure figcaption").all_inner_texts()[0].split() == ["1", "Start"]
             expect(page.locator(PICTURE)).to_have_js_property("complete", True)
-            assert source(page) == f"{name}-end.svg"
+            expect_picture(page, f"{name}-end.svg")
 
 
 def test_pictures_stay_inside_the_columns_of_a_sheet(browser: Browser, web: str) -> None:

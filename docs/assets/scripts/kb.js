@@ -63,6 +63,23 @@
   });
 })();
 
+// A sheet's address may end in the version that it was printed from. Only then is there something to compare.
+(() => {
+  const root = document.currentScript.dataset.root.replace(/\/$/, "");
+  const isAsked = () => location.hash.startsWith("#v=");
+
+  function load() {
+    if (!isAsked()) return;
+    removeEventListener("hashchange", load);
+    const script = document.createElement("script");
+    script.src = `${root}/assets/scripts/sheet-age.js`;
+    document.head.append(script);
+  }
+
+  addEventListener("hashchange", load);
+  load();
+})();
+
 // Pictures that move: they begin when they come into view, and a button stops them or plays them again.
 (() => {
   if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;

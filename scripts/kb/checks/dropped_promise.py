@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from kb.diagnostics import Finding
 from kb.graph import Graph
-from kb.load.ledger import LEDGER
 from kb.model import Span
 
 
 def dropped_promise(graph: Graph) -> Iterator[Finding]:
-    """A line that an earlier commit of `docs/ledger.txt` has is changed, gone, or in another place.
+    """A line that an earlier commit of the ledger has is changed, gone, or in another place.
+
+    The ledger is three files: `docs/ledger.txt` for addresses, `codes.txt` for exercises, `versions.txt` for pages.
 
     Git is asked for the last commit and for what the two hundred before it took out. Without git, outside a repository
     or in a clone without history, only what is there can be compared: nothing is said about the rest.
@@ -17,6 +18,7 @@ def dropped_promise(graph: Graph) -> Iterator[Finding]:
 
     ## Why this matters
     The ledger is the list of what clinics have printed. Whoever takes a line out takes an answer from a reader.
+    Without the line of a version nobody can say what changed since a sheet was printed.
 
     ## Bad
     A change that deletes `conditions/sciatica.html sciatica 2026-11-21`
@@ -24,6 +26,6 @@ def dropped_promise(graph: Graph) -> Iterator[Finding]:
     ## Good
     The line stays for ever, and `kb move` or `kb retire` says where the address leads now.
     """
-    for line in graph.knowledge_base.dropped:
+    for path, line in graph.knowledge_base.dropped:
         message = f"`{line}` was in the ledger and is gone, changed, or in another place"
-        yield Finding(Span(LEDGER), message, f"bring it back as it was: `git log -S '{line}' -- docs/{LEDGER}`")
+        yield Finding(Span(path), message, f"bring it back as it was: `git log -S '{line}' -- docs/{path}`")

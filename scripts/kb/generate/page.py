@@ -18,9 +18,11 @@ from kb.generate.markup import (
 )
 from kb.generate.panels import Place, write_panel
 from kb.generate.structured_data import page_data
+from kb.generate.version import version_text
 from kb.generate.words import link_words, with_words, words_in
 from kb.graph import Graph
 from kb.layout import LAYOUTS, Authored, Rest
+from kb.ledger import HANDED_OUT
 from kb.load.markdown import slug
 from kb.model import Page, PageId, ReferenceId, SourcePath
 from kb.schema import Spoken
@@ -49,11 +51,16 @@ def write_page(graph: Graph, rendered: Mapping[ReferenceId, str], page: Page, re
             parts.append(body.whole)
         else:
             parts.append(write_panel(slot, place))
-    text = "".join(parts)
+    text = "".join(parts) + (_version(graph, page) if page.kind in HANDED_OUT else "")
     title = "Words on this sheet" if page.kind == "handout" else "Words on this page"
     fields = page.fields
     matter = dict(title=fields.title, description=fields.summary, kind=page.kind, jsonld=page_data(graph, page))
     return WrittenPage(with_words(graph, matter, text, title), words_in(text))
+
+
+def _version(graph: Graph, page: Page) -> str:
+    """A handout tells it beside its address."""
+    return "" if page.kind == "handout" else block(paragraph(version_text(graph, page), "kb-version"))
 
 
 def _section(page: Page, body: WrittenBody, title: str) -> str:

@@ -15,12 +15,13 @@ from kb.generate.markup import (
     subheading,
     title_line,
 )
-from kb.generate.warning import signs_for, warning_lists
+from kb.generate.warning import warning_lists
 from kb.graph import GLOSSARY, REFERENCES, Graph, site_path
 from kb.layout import HELP
 from kb.ledger import present_addresses
 from kb.load.markdown import slug
 from kb.model import Retired, SourcePath
+from kb.signs import signs_for
 
 LISTS = {GLOSSARY: "Words we no longer use", REFERENCES: "Sources we no longer use"}
 

@@ -2,6 +2,7 @@
 
 from kb.generate.exercise import dose_list, exercise_fields, figure_picture, steps_list
 from kb.generate.markup import box, bullets, escape, link, paragraph, picture, review_state, subheading
+from kb.generate.version import version_text
 from kb.graph import Graph
 from kb.model import Page, PageId, SourcePath
 from kb.schema import Handout
@@ -34,14 +35,13 @@ def sheet_exercises(graph: Graph, page: Page) -> str:
 
 
 def sheet_address(graph: Graph, page: Page) -> str:
-    """The short address, readable and as a QR code, with the edition it was printed from."""
-    settings = graph.knowledge_base.settings
+    """The short address, readable and as a QR code, with the version that it was printed from."""
     address = short_address(graph, page.id)
     code = paragraph(picture(page.path, qr_path(page), f"QR code of this sheet's address, {address}"))
     details = bullets(
         [
             f'<a href="{address}">{address}</a>',
-            f"Edition of {settings.edition}",
+            version_text(graph, page),
             escape(review_state(page)),
         ]
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from kb.generate.markup import block, box, bullets, escape, link, markdown_box, paragraph, section_line, subheading
 from kb.knowledge_base import KnowledgeBase, Settings
 from kb.model import Page, SourcePath, Urgency, WarningSign
+from kb.signs import signs_for
 
 HELP_PAGE = SourcePath("when-to-get-help.md")
 
@@ -21,13 +22,6 @@ SHORT_LEADS: dict[Urgency, str] = {
     "see-clinician": "Book a visit",
     "before-treatment": "Before hands-on treatment",
 }
-
-
-def signs_for(knowledge_base: KnowledgeBase, names: Iterable[str]) -> list[WarningSign]:
-    """The signs that `names` (signs or groups) stand for, most urgent first."""
-    wanted = set(names)
-    found = [sign for sign in knowledge_base.warning_signs if sign.id in wanted or wanted & set(sign.groups)]
-    return sorted(found, key=lambda sign: list(LEADS).index(sign.urgency))
 
 
 def warning_lists(settings: Settings, signs: list[WarningSign], anchor_prefix: str) -> str:

@@ -8,15 +8,27 @@ from pathlib import Path
 
 from kb.graph import Graph
 from kb.load.history import OPENING
-from kb.load.ledger import written
-from kb.model import Promise
+from kb.load.ledger import CODES, LEDGER, VERSIONS, written
+from kb.marks import PARTS
+from kb.model import Promise, SourcePath
 
 NUMBER = re.compile(rf"^{OPENING}([0-9]+)$", re.M)
-HEADER = """\
+HEADERS: Mapping[SourcePath, str] = {
+    LEDGER: """\
 # Every address that this site ever published. Lines are only added, by `./kb release --write`.
 # A line: the address, the id of what it belongs to (- for a list that the program makes), its first edition.
 # An address that no longer answers stops the build. A page leaves by `./kb move` or `./kb retire`: see CONTRIBUTING.md.
-"""
+""",
+    CODES: """\
+# The short name of every exercise in links to a plan. Lines are only added, by `./kb release --write`.
+# A line: the code, the id of the exercise, its first edition.
+""",
+    VERSIONS: f"""\
+# Every version of a page that this site ever published. Lines are only added, by `./kb release --write`.
+# A line: the version, the id of its page, its first edition. A version is its name, as on sheets, and a mark of each of
+# {", ".join(PARTS)}. By the marks a page can say what changed since a sheet was printed.
+""",
+}
 
 
 def new_promises(ledger: Iterable[Promise], promised: Mapping[str, str], edition: date) -> tuple[Promise, ...]:
@@ -28,15 +40,17 @@ def new_promises(ledger: Iterable[Promise], promised: Mapping[str, str], edition
 
 def without_promises(graph: Graph) -> Graph:
     """The same knowledge base before anything was published."""
-    return replace(graph, knowledge_base=replace(graph.knowledge_base, ledger=(), dropped=()))
+    bare = replace(graph.knowledge_base, ledger=(), codes=(), versions=(), dropped=())
+    return replace(graph, knowledge_base=bare)
 
 
-def with_promises(ledger: Path, promises: Iterable[Promise], anew: bool = False) -> str:
-    """The text of the ledger with lines added at its end. `anew`: of another one, that does not answer for this one."""
-    text = ledger.read_text(encoding="utf-8") if ledger.is_file() else ""
+def with_promises(docs: Path, path: SourcePath, promises: Iterable[Promise], anew: bool = False) -> str:
+    """The text of a file with lines added at its end. `anew`: of another one, that does not answer for this one."""
+    file = docs / path
+    text = file.read_text(encoding="utf-8") if file.is_file() else ""
     opening = NUMBER.search(text)
     if anew or not text:
-        text = f"{HEADER}{OPENING}{int(opening[1]) + 1 if opening else 1}\n"
+        text = f"{HEADERS[path]}{OPENING}{int(opening[1]) + 1 if opening else 1}\n"
     elif not text.endswith("\n"):
         text += "\n"
     return text + "".join(f"{written(promise)}\n" for promise in promises)

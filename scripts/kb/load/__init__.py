@@ -13,7 +13,7 @@ from kb.load.allowances import find_allowances
 from kb.load.document import Document, read_document
 from kb.load.history import dropped_lines
 from kb.load.lay_words import read_lay_words
-from kb.load.ledger import LEDGER, read_ledger
+from kb.load.ledger import LEDGERS, read_ledger
 from kb.load.page import read_page
 from kb.load.records import (
     read_claims,
@@ -55,6 +55,8 @@ class _Shelf:
     redirects: list[Redirect] = field(default_factory=list)
     retired: list[Retired] = field(default_factory=list)
     ledger: list[Promise] = field(default_factory=list)
+    codes: list[Promise] = field(default_factory=list)
+    versions: list[Promise] = field(default_factory=list)
     picture_credits: list[PictureCredit] = field(default_factory=list)
     hard_words: dict[str, Span] = field(default_factory=dict)
     plain_words: dict[str, str] = field(default_factory=dict)
@@ -106,7 +108,9 @@ def load_knowledge_base(
         redirects=tuple(shelf.redirects),
         retired=tuple(shelf.retired),
         ledger=tuple(shelf.ledger),
-        dropped=dropped_lines(docs / LEDGER),
+        codes=tuple(shelf.codes),
+        versions=tuple(shelf.versions),
+        dropped=tuple((path, line) for path in LEDGERS for line in dropped_lines(docs / path)),
         picture_credits=tuple(shelf.picture_credits),
         hard_words=shelf.hard_words,
         plain_words=shelf.plain_words,
@@ -131,7 +135,7 @@ def _look_at(file: Path, path: SourcePath, instead: bytes | None, shelf: _Shelf)
     if shown != path:
         shelf.refuse(Span(shown), "the file's name is not text in UTF-8", "use lower-case letters and hyphens")
         return
-    if not (path.lower().endswith(".md") or path in _DATA or path == LEDGER or _holds_claims(path)):
+    if not (path.lower().endswith(".md") or path in _DATA or path in LEDGERS or _holds_claims(path)):
         if file.exists():
             shelf.files.add(path)
         else:
@@ -152,9 +156,9 @@ def _read_file(path: SourcePath, data: bytes) -> _Shelf:
     text = _read_text(path, data, shelf)
     if text is None:
         return shelf
-    if path == LEDGER:
-        promises, mistakes = read_ledger(text)
-        shelf.ledger.extend(promises)
+    if path in LEDGERS:
+        promises, mistakes = read_ledger(text, path)
+        getattr(shelf, path.removesuffix(".txt")).extend(promises)
         shelf.mistakes.extend(mistakes)
         return shelf
     shelf.allowances.extend(find_allowances(text, path))

@@ -1,0 +1,78 @@
+// Tells the reader of a sheet that it is older than this page, and what changed: loudly where it keeps them safe.
+// kb.js loads it where an address ends in #v= and the version that the sheet was printed from.
+"use strict";
+
+(() => {
+  // What a part is called, and the section that shows it. The first four keep a reader safe.
+  const parts = {
+    signs: ["the warning signs", "when-to-get-help"],
+    stop: ["when to stop", "stop-if"],
+    dose: ["how much to do", "how-much"],
+    cautions: ["when to take care", "take-care"],
+    steps: ["how to do it", "how-to-do-it"],
+    other: ["other text"],
+  };
+  const safety = ["signs", "stop", "dose", "cautions"];
+  const words = {
+    older: "Your sheet is older than this page.",
+    changed: (since) => `This changed since ${since}:`,
+    follow: "Go by this page, not by your sheet.",
+    small: "What keeps you safe is the same on both: warning signs, when to stop, and how much to do.",
+    unknown: "We cannot tell which version your sheet is.",
+    either: "It may be newer than this copy, or one letter may be wrong. If the two differ, ask who gave you the sheet.",
+    on: (date) => `, on ${date}`,
+  };
+
+  /** What changed since a version: null where it is today's, undefined where nobody knows it. */
+  function changedSince(asked, today, earlier) {
+    if (asked === today) return null;
+    return earlier.find(([name]) => name === asked);
+  }
+
+  function isLoud(changed) {
+    return safety.some((part) => part in changed);
+  }
+
+  function element(tag, className, ...children) {
+    const made = document.createElement(tag);
+    if (className) made.className = className;
+    made.append(...children);
+    return made;
+  }
+
+  function change([part, date]) {
+    const [name, section] = parts[part];
+    const target = section && document.getElementById(section);
+    const shown = target ? element("a", "", name) : name;
+    if (target) shown.href = `#${section}`;
+    return element("li", "", shown, words.on(date));
+  }
+
+  function olderNote([, since, changed]) {
+    const list = element("ul", "", ...Object.keys(parts).filter((part) => part in changed).map((part) => change([part, changed[part]])));
+    const title = element("p", "", element("strong", "", words.older), ` ${words.changed(since)}`);
+    if (!isLoud(changed)) return element("div", "kb-draft", title, list, element("p", "", words.small));
+    const inner = element("div", "kb-urgency kb-urgency--urgent", title, list, element("p", "", element("strong", "", words.follow)));
+    return element("div", "kb-warning", inner);
+  }
+
+  function unknownNote() {
+    return element("p", "kb-draft", element("strong", "", words.unknown), ` ${words.either}`);
+  }
+
+  function show() {
+    document.querySelector("[data-kb-age]")?.remove();
+    const line = document.getElementById("version");
+    const asked = /^#v=([0-9a-z]*)$/i.exec(location.hash)?.[1].toLowerCase();
+    if (!line || asked === undefined) return;
+    const found = changedSince(asked, line.dataset.version, JSON.parse(line.dataset.earlier));
+    if (found === null) return;
+    const note = found ? olderNote(found) : unknownNote();
+    note.dataset.kbAge = "";
+    note.role = found && isLoud(found[2]) ? "alert" : "status";
+    document.querySelector("h1").after(note);
+  }
+
+  show();
+  addEventListener("hashchange", show);
+})();
