@@ -97,9 +97,14 @@ def next_report(root: Path) -> Iterator[Report]:
     """Starts `kb check --watch`; each call waits for its next report."""
     command = [sys.executable, "-m", "kb", "check", "--watch", "--root", str(root)]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUNBUFFERED": "1"}
-    heard = signal.signal(signal.SIGINT, signal.default_int_handler)  # what a shell begins in the background ignores it
-    started = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    signal.signal(signal.SIGINT, heard)
+    started = subprocess.Popen(
+        command,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        preexec_fn=hear_ctrl_c,  # noqa: PLW1509 - the tests start no threads
+    )
     output = started.stdout
     assert output is not None
     yield lambda: read_report(output)
@@ -107,6 +112,11 @@ def next_report(root: Path) -> Iterator[Report]:
     rest, _ = started.communicate()
     assert rest.endswith("kb: stopped\n")
     assert "Traceback" not in rest
+
+
+def hear_ctrl_c() -> None:
+    """A shell starts what runs in the background deaf to it, and children inherit that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def read_report(output: IO[str]) -> str:
