@@ -33,7 +33,7 @@ TEXTS = {
     "instead": "Here is what took its place. Ask if it is right for you.",
     "unknown-title": "An exercise that this copy does not know ({code})",
     "unknown": "It may be newer than this copy. Look on {site}, or ask who gave you the link.",
-    "changed": "Some of this changed after your plan was made:",
+    "changed": "Not all is as it was when your plan was made. See:",
     "changed-read": "Read the note at each of them first.",
     "damaged-title": "This link is damaged.",
     "damaged": "Below is what could be read. Some may be missing or wrong. Ask who gave you the link before you start.",
