@@ -18,7 +18,7 @@ from kb.generate.markup import (
 )
 from kb.generate.panels import Place, write_panel
 from kb.generate.structured_data import page_data
-from kb.generate.version import version_text
+from kb.generate.version import version_note
 from kb.generate.words import link_words, with_words, words_in
 from kb.graph import Graph
 from kb.layout import LAYOUTS, Authored, Rest
@@ -60,7 +60,7 @@ def write_page(graph: Graph, rendered: Mapping[ReferenceId, str], page: Page, re
 
 def _version(graph: Graph, page: Page) -> str:
     """A handout tells it beside its address."""
-    return "" if page.kind == "handout" else block(paragraph(version_text(graph, page), "kb-version"))
+    return "" if page.kind == "handout" else block(version_note(graph, page))
 
 
 def _section(page: Page, body: WrittenBody, title: str) -> str:
