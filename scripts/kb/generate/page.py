@@ -1,8 +1,8 @@
 """Write one page: its head, then its sections and panels in the reader's order."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from html import escape as escape_html
+from typing import NamedTuple
 
 from kb.generate.body import WrittenBody, write_body
 from kb.generate.markup import (
@@ -31,8 +31,7 @@ ABOUT = SourcePath("about.md")
 MOST_NAMES = 4  # shown on a page; search and the glossary know all of them
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenPage:
+class WrittenPage(NamedTuple):
     text: str
     words: frozenset[PageId]  # the glossary words it links
 
