@@ -24,6 +24,7 @@ PART_OF: Mapping[str, str] = {  # field -> part; every other field is of the par
     "stop_when": "stop",
     "dose": "dose",
     "exercises": "dose",  # of a handout: which exercises, and how much of each
+    "move_on": "dose",  # of a programme: when to do more
     "cautions": "cautions",
     "position": "steps",
     "equipment": "steps",
