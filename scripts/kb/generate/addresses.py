@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from urllib.parse import quote, urlsplit
 
+from kb.catalogue import language_of, phrase
 from kb.generate.markup import relative
 from kb.graph import Graph
 from kb.ledger import Forwarding, forward, page_address, present_addresses
@@ -17,7 +18,7 @@ FOR_NGINX = SourcePath("redirects.nginx-map")
 SCRIPT = SourcePath("assets/scripts/lead-on.js")  # takes what follows the # along; without it the page still leads on
 
 STUB = """<!doctype html>
-<html lang="en">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
@@ -28,7 +29,7 @@ STUB = """<!doctype html>
 <meta http-equiv="refresh" content="0; url={href}">
 </head>
 <body>
-<main><h1>{title}</h1><p>This page lives here: <a href="{href}">{title}</a></p></main>
+<main><h1>{title}</h1><p>{lives_here} <a href="{href}">{title}</a></p></main>
 </body>
 </html>
 """
@@ -74,7 +75,12 @@ def _stub(graph: Graph, source: str, address: str, title: str) -> str:
     href = relative(file, _file(path)) + (f"#{anchor}" if anchor else "")
     canonical = graph.knowledge_base.settings.site_url + address
     return STUB.format(
-        title=escape(title), href=escape(href), canonical=escape(canonical), script=escape(relative(file, SCRIPT))
+        language=language_of(path),
+        title=escape(title),
+        canonical=escape(canonical),
+        script=escape(relative(file, SCRIPT)),
+        lives_here=phrase(path, "page.lives-here"),
+        href=escape(href),
     )
 
 
