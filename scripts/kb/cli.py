@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kb.desk.commands import COMMANDS as DESK
 from kb.external import links
 from kb.publishing import COMMANDS
 from kb.terminal import Commands, format_option, print_findings, root_option, say, stop
@@ -216,7 +217,7 @@ def editor(root: Path) -> None:
     say("wrote RULES.md and scripts/schemas/")
 
 
-for command in (*COMMANDS, links):
+for command in (*DESK, *COMMANDS, links):
     main.add_command(command)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from kb.cue import Cue
 from kb.model import (
     Allowance,
     Claim,
@@ -48,6 +49,7 @@ class KnowledgeBase:
     picture_credits: tuple[PictureCredit, ...] = ()
     hard_words: Mapping[str, Span] = field(default_factory=dict)  # words that no page may use without a definition
     plain_words: Mapping[str, str] = field(default_factory=dict)  # hard word -> what to say in its place
+    cues: tuple[Cue, ...] = ()
     allowances: tuple[Allowance, ...] = ()
     lay_words: LayWords = field(default_factory=LayWords)
     files: frozenset[SourcePath] = frozenset()  # every other file below docs/: pictures, styles, scripts

@@ -151,16 +151,22 @@ class Handout(Base):
 class Idea(Closed):
     """One idea of a source article: it became a claim, or it says why not."""
 
+    sentence: int | None = Field(None, ge=1, description="the number of the sentence in the article that says it")
     idea: Text | None = Field(None, description="the idea in our own words; not needed where a claim says it")
     claim: Id | None = None
     left_out: Text | None = Field(None, description="why it is not on any page")
     at: Text | None = Field(None, description="page-id#anchor where it lives, where that is not a claim's page")
 
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has decided yet what becomes of it."""
+        return self.claim is None and self.left_out is None and self.at is None
+
     @model_validator(mode="after")
     def has_one_outcome(self) -> Self:
-        if (self.claim is None) == (self.left_out is None and self.at is None):
+        if self.claim is not None and not (self.left_out is None and self.at is None):
             raise ValueError("an idea has a `claim`, or an `idea` with `left_out` or `at`")
-        if self.claim is None and self.idea is None:
+        if self.claim is None and self.idea is None and not self.is_open:
             raise ValueError("an idea without a claim says in `idea` what it is")
         return self
 
@@ -168,6 +174,8 @@ class Idea(Closed):
 class Article(Base):
     author: Text
     source: Text = Field(description="where the article came from")
+    rights: Text | None = Field(None, description="who holds the rights, as far as we know")
+    published: Text | None = Field(None, description="the day it came out, as the article has it")
     ideas: tuple[Idea, ...] = Field(min_length=1)
 
 

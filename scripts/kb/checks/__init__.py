@@ -38,6 +38,7 @@ from kb.checks.missing_front_matter import missing_front_matter
 from kb.checks.missing_place import missing_place
 from kb.checks.missing_section import missing_section
 from kb.checks.missing_warning_signs import missing_warning_signs
+from kb.checks.open_idea import open_idea
 from kb.checks.orphan_page import orphan_page
 from kb.checks.outside_picture import outside_picture
 from kb.checks.overdue_review import overdue_review
@@ -130,6 +131,7 @@ GRAPH_RULES: tuple[Rule[Graph], ...] = (
     Rule("KB408", "error", long_sentence, may_be_allowed=True, by_page=True),
     Rule("KB409", "warning", hard_word, may_be_allowed=True, by_page=True),
     Rule("KB410", "error", too_sure, may_be_allowed=True, by_page=True),
+    Rule("KB411", "error", open_idea),
     # KB5xx: pictures and accessibility
     Rule("KB501", "error", missing_alt_text),
     Rule("KB502", "error", outside_picture),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kb.checks.nearest import offer
+from kb.cue import NOTHING
 from kb.diagnostics import Finding, Fix
 from kb.graph import Graph, relation_targets
 from kb.misspelt import meant
@@ -38,6 +39,7 @@ def unknown_id(graph: Graph) -> Iterator[Finding]:
             if id_or_none is not None:
                 yield from _check(graph, PageId(id_or_none), claim, place)
         yield from _check(graph, claim.article, claim, ("article",), ("article",))
+    yield from _cues(graph)
 
 
 def _check(
@@ -72,3 +74,10 @@ def _ideas(graph: Graph, page: Page) -> Iterator[Finding]:
             yield Finding(span, f"no claim has the id `{idea.claim}`", help, fix)
         if idea.at is not None:
             yield from _check(graph, PageId(idea.at.partition("#")[0]), page, ("ideas", index, "at"))
+
+
+def _cues(graph: Graph) -> Iterator[Finding]:
+    for cue in graph.knowledge_base.cues:
+        if cue.page not in graph.pages and cue.page != NOTHING:
+            help = offer(cue.page, list(map(str, graph.pages)), "an id is the file's name without .md")
+            yield Finding(cue.span, f"no page has the id `{cue.page}`", help)

@@ -7,9 +7,11 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
+from kb.cue import Cue
 from kb.diagnostics import Finding, Mistake
 from kb.knowledge_base import KnowledgeBase
 from kb.load.allowances import find_allowances
+from kb.load.cues import read_cues
 from kb.load.document import Document, read_document
 from kb.load.history import dropped_lines
 from kb.load.lay_words import read_lay_words
@@ -61,6 +63,7 @@ class _Shelf:
     hard_words: dict[str, Span] = field(default_factory=dict)
     plain_words: dict[str, str] = field(default_factory=dict)
     lay_words: list[LayWords] = field(default_factory=list)  # of the one file that holds them
+    cues: list[Cue] = field(default_factory=list)
     files: set[SourcePath] = field(default_factory=set)
     allowances: list[Allowance] = field(default_factory=list)
     mistakes: list[Mistake] = field(default_factory=list)
@@ -85,7 +88,10 @@ _DATA: dict[str, Callable[[Document, _Shelf], None]] = {
     "hard-words.yml": lambda document, shelf: shelf.hard_words.update(read_hard_words(document)),
     "plain-words.yml": lambda document, shelf: shelf.plain_words.update(read_plain_words(document)),
     "lay-words.yml": lambda document, shelf: shelf.lay_words.append(read_lay_words(document)),
+    "cues.yml": lambda document, shelf: shelf.cues.extend(read_cues(document)),
 }
+
+FINGERPRINTS = "fingerprints/"
 
 
 def load_knowledge_base(
@@ -115,6 +121,7 @@ def load_knowledge_base(
         hard_words=shelf.hard_words,
         plain_words=shelf.plain_words,
         lay_words=next(iter(shelf.lay_words), LayWords()),
+        cues=tuple(shelf.cues),
         files=frozenset(shelf.files),
         allowances=tuple(shelf.allowances),
     )
@@ -135,6 +142,8 @@ def _look_at(file: Path, path: SourcePath, instead: bytes | None, shelf: _Shelf)
     if shown != path:
         shelf.refuse(Span(shown), "the file's name is not text in UTF-8", "use lower-case letters and hyphens")
         return
+    if path.startswith(FINGERPRINTS):
+        return  # the desk reads them; no reader does
     if not (path.lower().endswith(".md") or path in _DATA or path in LEDGERS or _holds_claims(path)):
         if file.exists():
             shelf.files.add(path)

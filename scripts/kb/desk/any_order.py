@@ -1,0 +1,61 @@
+"""Find names whose words stand in another order or form: "pain in the lower back", "squeeze your buttocks"."""
+
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
+
+from kb.desk.senses import Sense, Senses
+
+MOST = 5  # words of a name
+FEWEST = 2
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    page: str
+    start: int
+    end: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOrder:
+    pages: Mapping[Key, str]  # words of a name in its order, by their stems or by what they mean
+    turned: Mapping[Key, str]  # the same in the order of the alphabet
+    feelings: Set[str]
+
+    def find(self, words: list[Sense]) -> Iterator[Found]:
+        """Every run of words that makes a name; runs may overlap."""
+        senses = [word for word in words if not word.is_small]
+        for first in range(len(senses)):
+            for last in range(first + FEWEST, min(first + MOST, len(senses)) + 1):
+                run = senses[first:last]
+                if run[0].clause != run[-1].clause:
+                    break
+                page = self._page(run)
+                if page:
+                    yield Found(page, run[0].start, run[-1].end, len(run))
+
+    def _page(self, run: list[Sense]) -> str | None:
+        """They are turned round where a small word stands between, or for a feeling: "bent knees" are no knee bend."""
+        stems, meant = tuple(word.stem for word in run), tuple(word.sense for word in run)
+        page = self.pages.get(stems) or self.pages.get(meant)
+        if page is None and (any(word.is_apart for word in run[1:]) or run[-1].sense in self.feelings):
+            page = self.turned.get(tuple(sorted(stems))) or self.turned.get(tuple(sorted(meant)))
+        return page
+
+
+def read_any_order(names: Mapping[str, Iterable[str]], senses: Senses) -> AnyOrder:
+    """Names that several pages share belong to the first."""
+    pages: dict[Key, str] = {}
+    turned: dict[Key, str] = {}
+    for page, spellings in names.items():
+        for spelling in spellings:
+            words = [word for word in senses.read(spelling) if not word.is_small]
+            meant = tuple(word.sense for word in words)
+            if len(set(meant)) >= FEWEST and len(words) <= MOST:
+                for key in (tuple(word.stem for word in words), meant):
+                    pages.setdefault(key, page)
+                    turned.setdefault(tuple(sorted(key)), page)
+    return AnyOrder(pages, turned, senses.feelings)

@@ -1,0 +1,102 @@
+"""Find what an article speaks of: pages and words of the knowledge base, by any of their names or by what is meant."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from kb.cue import NOTHING
+from kb.desk.any_order import AnyOrder, Found, read_any_order
+from kb.desk.cues import Cues, Meant, read_cues
+from kb.desk.senses import BETWEEN, Sense, Senses, read_senses
+from kb.desk.spelling import Spelling, american, read_spelling
+from kb.graph import Graph
+from kb.model import Kind, PageId
+from kb.terms import WORD, Lexicon, build_lexicon
+
+NOT_NAMED = ("article", "handout", "page")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    page: PageId
+    words: str  # as the article has them
+    start: int  # in the sentence
+    end: int
+    is_named: bool = True  # False: meant by the words, see `cues.py`
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """All names, ready to be looked for. Names that several pages share belong to the first, kinds before terms."""
+
+    kinds: Mapping[PageId, Kind]
+    spelling: Spelling
+    lexicon: Lexicon
+    senses: Senses
+    any_order: AnyOrder
+    cues: Cues
+
+    def find(self, text: str) -> list[Mention]:
+        """From left to right; where names overlap the longest. What is meant without its name comes with them."""
+        corrected = self.spelling.correct(text)
+        words = list(self.senses.read(corrected.text))
+        meant = list(self.cues.find(words))
+        named = list(_longest(self._names(corrected.text, words), [one for one in meant if one.page == NOTHING]))
+        said = {NOTHING, *(one.page for one in named)}
+        others = [one for one in meant if one.page not in said and not self._is_held(one, named, meant)]
+        places = [(one.page, *corrected.before(one.start, one.end), True) for one in named]
+        places += [(one.page, *corrected.before(one.start, one.end), False) for one in others]
+        found = (Mention(PageId(page), text[start:end], start, end, is_named) for page, start, end, is_named in places)
+        return sorted(found, key=lambda one: (one.start, one.end, one.page))
+
+    def _is_held(self, one: Meant, named: Iterable[Found], meant: Iterable[Meant]) -> bool:
+        """Whether a name explains all of its words, or something longer of the same kind that is meant."""
+        if any(other.start <= one.start and one.end <= other.end for other in named):
+            return True
+        kinds, length = (self.kinds.get(PageId(one.page)), None), one.end - one.start  # None: of NOTHING
+        around = (other for other in meant if other.start <= one.start and other.end >= one.end)
+        return any(other.end - other.start > length and self.kinds.get(PageId(other.page)) in kinds for other in around)
+
+    def _names(self, text: str, words: list[Sense]) -> Iterator[Found]:
+        for one in self.lexicon.find(text):
+            count = sum(word[0].lower() not in BETWEEN for word in WORD.finditer(text, one.start, one.end))
+            yield Found(one.name, one.start, one.end, count)
+        yield from self.any_order.find(words)
+
+
+def _longest(found: Iterable[Found], empty: Iterable[Meant]) -> Iterator[Found]:
+    """Without what lies under a longer name, or in words that only sound like one. The first of two as long stays."""
+    names = sorted(found, key=lambda one: -one.words)
+    taken = bytearray(max((one.end for one in names), default=0))
+    nothing = bytearray(len(taken))
+    for start, end in ((one.start, min(one.end, len(taken))) for one in empty):
+        nothing[start:end] = b"\1" * max(0, end - start)
+    for one in names:
+        if not any(taken[one.start : one.end]) and not all(nothing[one.start : one.end]):
+            taken[one.start : one.end] = b"\1" * (one.end - one.start)
+            yield one
+
+
+def read_names(graph: Graph) -> Names:
+    pages = sorted(graph.published.values(), key=lambda page: page.kind == "term")
+    names = {
+        str(page.id): list(_names(page.fields.title, page.fields.aka)) for page in pages if page.kind not in NOT_NAMED
+    }
+    senses = read_senses(graph.knowledge_base.lay_words)
+    own = (f"{page.fields.summary} {page.body}" for page in pages)
+    return Names(
+        kinds={page.id: page.kind for page in pages},
+        spelling=read_spelling((page.fields.title for page in pages), chain(own, *names.values())),
+        lexicon=build_lexicon({id: [american(name.lower()) for name in of_page] for id, of_page in names.items()}),
+        senses=senses,
+        any_order=read_any_order(names, senses),
+        cues=read_cues(graph.knowledge_base.cues, senses),
+    )
+
+
+def _names(title: str, aka: Iterable[str]) -> Iterator[str]:
+    """ "Sleepy glutes (gluteal weakness)" has three names: as it stands, and each part."""
+    yield title
+    yield from (part.strip() for part in re.split(r"[()]", title) if part.strip())
+    yield from aka

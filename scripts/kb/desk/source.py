@@ -1,0 +1,71 @@
+"""What an article is to the desk: its title, who wrote it, and its text block by block. Values only."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from kb.readability import split_sentences
+
+LONGEST_SENTENCE = 2000  # letters; Proust has longer ones, and they say several things
+
+BlockKind = Literal["heading", "text", "item"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, a heading or an entry of a list, in one line without marks."""
+
+    kind: BlockKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article as it was understood. What it does not say is empty."""
+
+    blocks: tuple[Block, ...]
+    title: str = ""
+    author: str = ""
+    date: str = ""  # as written
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    number: int  # from 1, through the whole article
+    text: str
+    heading: str  # that it stands under
+    is_heading: bool = False
+
+
+def sentences(source: Source) -> Iterator[Sentence]:
+    """Every sentence in reading order. A heading is a sentence too: some say something."""
+    number, heading = 0, ""
+    for block in source.blocks:
+        if block.kind == "heading":
+            heading = block.text
+        for start, end in _sentences(block.text):
+            number += 1
+            yield Sentence(number, block.text[start:end].strip(), heading, block.kind == "heading")
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """A number with its full stop belongs to what it counts: "1. Bridge". What never ends is cut between words."""
+    begin: int | None = None
+    for first, end in split_sentences(text):
+        begin = first if begin is None else begin
+        while end - begin > LONGEST_SENTENCE:
+            cut = text.rfind(" ", begin + 1, begin + LONGEST_SENTENCE)
+            cut = cut if cut > 0 else begin + LONGEST_SENTENCE
+            yield begin, cut
+            begin = cut
+        if any(map(str.isalpha, text[begin:end])):
+            yield begin, end
+            begin = None
+
+
+class Unreadable(Exception):
+    """The file cannot be read as an article; says why, and the way out."""
+
+    def __init__(self, reason: str, help: str) -> None:
+        super().__init__(reason)
+        self.help = help

@@ -1,0 +1,91 @@
+"""Write a worksheet down: as text for the terminal, with the article's words; as a draft page, without them."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+
+from kb.desk.worksheet import Line, Row, Worksheet
+from kb.graph import Graph
+
+WIDE = 100
+
+
+def as_text(graph: Graph, sheet: Worksheet) -> str:
+    """What the author reads: each sentence, and below it what was found."""
+    source = sheet.source
+    head = [f"title: {source.title}", f"author: {source.author or 'not named'}", f"date: {source.date or 'none'}"]
+    lines = [text for line in sheet.lines for text in _line(graph, line)]
+    return "\n".join([*head, "", *lines, *_tally(sheet)]) + "\n"
+
+
+def _line(graph: Graph, line: Line) -> Iterator[str]:
+    mark = "# " if line.sentence.is_heading else ""
+    yield f"{line.sentence.number:>4}  {mark}{line.sentence.text}"
+    spoken = dict.fromkeys(mention.page for mention in line.mentions)
+    if spoken:
+        yield f"      speaks of: {', '.join(spoken)}"
+    for look in line.lookalikes:
+        yield f"      no page yet: {look.name} ({look.command})"
+    for row in line.rows:
+        several = f"{row.idea.part}. " if len(line.rows) > 1 else ""
+        yield f"      - {several}{_clip(row.idea.text) if several else 'one idea'}{_careful(row)}"
+        for one in row.suggestions:
+            yield f"          {one.claim.id} {one.closeness:4.0%}  {_clip(one.claim.statement)}"
+    if not line.rows:
+        yield "      no idea"
+    yield ""
+
+
+def _tally(sheet: Worksheet) -> Iterator[str]:
+    rows, looks = list(sheet.rows), {look.command for line in sheet.lines for look in line.lookalikes}
+    yield f"{len(sheet.lines)} sentences, {len(rows)} ideas, {len(looks)} names without a page"
+    for mark in ("promises too much", "advises", "gives a number", "gives a cause"):
+        marked = [row.idea.sentence.number for row in rows if mark in row.idea.marks]
+        if marked:
+            yield f"{mark}: sentence {', '.join(map(str, dict.fromkeys(marked)))}"
+
+
+def as_page(sheet: Worksheet, source: str, author: str, rights: str, edition: date) -> str:
+    """The article's own page as a draft: one open row for each idea. None of the article's sentences is in it."""
+    rows = [text for row in sheet.rows for text in _row(row)]
+    silent = [str(line.sentence.number) for line in sheet.lines if not line.rows]
+    published = [f"published: {_quoted(sheet.source.date)}"] if sheet.source.date else []
+    front = [
+        f"title: {_quoted(sheet.source.title)}",
+        'summary: "To write: what the article is about, and what became of its ideas."',
+        f"author: {_quoted(author)}",
+        f"source: {_quoted(source)}",
+        f"rights: {_quoted(rights)}",
+        *published,
+        "draft: true # take this line out when no row is open",
+        "# One row for each idea: what it says in our words, then `claim`, or `at: page#anchor`, or `left_out: why`.",
+        *([f"# Sentences without an idea: {', '.join(silent)}."] if silent else []),
+        "ideas:",
+        *rows,
+        "reviewed: null",
+        f"review_by: {edition.replace(year=edition.year + 1, day=1)}",
+    ]
+    return "\n".join(["---", *front, "---", "", "## What this article is about", "", "To write.", ""])
+
+
+def _row(row: Row) -> Iterator[str]:
+    if row.idea.marks or row.needs:
+        needs = f"needs {' and '.join(row.needs)}" if row.needs else ""
+        yield f"  # {'; '.join(filter(None, (', '.join(row.idea.marks), needs)))}"
+    for one in row.suggestions:
+        yield f"  # near: {one.claim.id} ({one.closeness:.0%}) {_clip(one.claim.statement)}"
+    yield f"  - sentence: {row.idea.sentence.number}"
+    yield "    idea: null"
+
+
+def _careful(row: Row) -> str:
+    said = [*row.idea.marks, *(f"needs {need}" for need in row.needs)]
+    return f" [{'; '.join(said)}]" if said else ""
+
+
+def _clip(text: str) -> str:
+    return text if len(text) <= WIDE else f"{text[: WIDE - 1].rsplit(' ', 1)[0]} …"
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)  # a JSON text is a YAML text
