@@ -19,4 +19,6 @@ PAGES = {
     "references": "references.html",
     "report": "about.html",
     "pictures": "pictures.html",
+    "composer": "compose.html",
+    "plan": "plan.html",
 }

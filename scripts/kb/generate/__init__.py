@@ -18,6 +18,8 @@ from kb.generate.load_sharing import write_load_sharing
 from kb.generate.markup import KIND_NAMES, section_index
 from kb.generate.old_places import keep_old_places
 from kb.generate.page import write_page
+from kb.generate.plan_data import write_plan_data
+from kb.generate.plan_pages import write_plan_pages
 from kb.generate.qr import render_qr
 from kb.generate.references import render_references, write_references_page
 from kb.generate.report_panel import report_panel
@@ -112,5 +114,8 @@ def _shows_report(page: Page) -> bool:
 
 WRITERS = cast(
     tuple[Callable[[Graph], Files], ...],
-    (pages_and_lists, indexes, claims, pictures, maps, gallery, write_exports, write_retired, write_addresses),
+    (
+        *(pages_and_lists, indexes, claims, pictures, maps, gallery),
+        *(write_plan_pages, write_plan_data, write_exports, write_retired, write_addresses),
+    ),
 )

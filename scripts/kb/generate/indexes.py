@@ -3,8 +3,20 @@
 from collections import defaultdict
 from collections.abc import Callable
 
-from kb.generate.markup import KIND_NAMES, block, cards, crumbs, front_matter, section_index, section_line, title_line
-from kb.graph import Graph
+from kb.generate.markup import (
+    KIND_NAMES,
+    block,
+    cards,
+    crumbs,
+    front_matter,
+    link,
+    paragraph,
+    section_index,
+    section_line,
+    title_line,
+)
+from kb.generate.plan_pages import COMPOSER_TITLE
+from kb.graph import COMPOSER, Graph
 from kb.load.markdown import slug
 from kb.model import Kind, Page
 
@@ -23,6 +35,7 @@ EXERCISE_TYPES = {
     "mobility": "Easy movement",
     "aerobic": "Getting going",
 }
+COMPOSED: tuple[Kind, ...] = ("exercise", "handout")  # a sheet of one's own is made from these
 GROUPS: dict[Kind, Callable[[Page], str]] = {
     "muscle": lambda page: getattr(page.fields, "region"),  # noqa: B009 - the protocol of all kinds has no region
     "exercise": lambda page: EXERCISE_TYPES[getattr(page.fields, "type")],  # noqa: B009
@@ -39,6 +52,7 @@ def write_index(graph: Graph, kind: Kind) -> str:
         crumbs(path),
         title_line(title),
         LEADS[kind] + "\n\n",
+        block(paragraph(link(path, COMPOSER, COMPOSER_TITLE))) if kind in COMPOSED else "",
     ]
     group_of = GROUPS.get(kind)
     if group_of is None:
