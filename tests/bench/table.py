@@ -6,7 +6,7 @@ import platform
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
-from math import isfinite, log
+from math import inf, isfinite, log
 
 from bench.run import Measured
 from bench.targets import Judged
@@ -81,7 +81,7 @@ def _values(judged: Judged) -> tuple[float | None, ...]:
 
 
 def _amount(judged: Judged, value: float | None) -> str:
-    return "-" if value is None else f"{value:.2f} {judged.target.unit}"
+    return "-" if value is None or value == inf else f"{value:.2f} {judged.target.unit}"
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

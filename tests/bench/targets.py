@@ -7,7 +7,7 @@ from typing import Literal
 
 from bench.run import AGAIN, ONE_PAGE, RECHECK, STOCK, Measured
 
-Verdict = Literal["met", "MISSED", "not measured"]
+Verdict = Literal["met", "MISSED", "not measured", "to be known"]
 Clock = Literal["seconds", "cpu_seconds"]  # on the wall, or on the processor: the fields of a cost
 Sizes = Mapping[int, Measured]
 
@@ -30,6 +30,8 @@ class Judged:
     def verdict(self) -> Verdict:
         if self.value is None:
             return "not measured"
+        if self.target.limit == inf:
+            return "to be known"
         return "met" if self.value <= self.target.limit else "MISSED"
 
 
