@@ -6,9 +6,11 @@ from urllib.parse import quote, urlsplit
 
 from kb.catalogue import language_of, phrase
 from kb.generate.markup import relative
+from kb.generate.response_headers import POLICY
 from kb.graph import Graph
 from kb.ledger import Forwarding, forward, page_address, present_addresses
 from kb.ledger.addresses import short_path
+from kb.ledger.sheets import retired_sheets, sheet_address, sheet_pages
 from kb.model import SourcePath
 
 __all__ = ["page_address", "write_addresses"]
@@ -21,6 +23,7 @@ STUB = """<!doctype html>
 <html lang="{language}">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="robots" content="noindex">
 <title>{title}</title>
@@ -61,6 +64,8 @@ def titles_by_address(graph: Graph) -> Mapping[str, str]:
     present = present_addresses(graph)
     titles = {record.was: record.title for record in graph.knowledge_base.retired}
     titles |= {present[str(claim.id)]: claim.statement for claim in graph.claims.values()}
+    titles |= {sheet_address(record.id): record.title for record in retired_sheets(graph)}
+    titles |= {sheet_address(page.id): page.fields.title for page in sheet_pages(graph)}
     return titles | {page_address(page): page.fields.title for page in graph.published.values()}
 
 
@@ -76,6 +81,7 @@ def _stub(graph: Graph, source: str, address: str, title: str) -> str:
     canonical = graph.knowledge_base.settings.site_url + address
     return STUB.format(
         language=language_of(path),
+        policy=POLICY,
         title=escape(title),
         canonical=escape(canonical),
         script=escape(relative(file, SCRIPT)),

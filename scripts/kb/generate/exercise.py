@@ -6,11 +6,12 @@ from typing import Literal
 
 from kb.cache import Cache
 from kb.catalogue import phrase, phrase_group
+from kb.dose import Dose
 from kb.generate.figure import Drawn, draw, draw_all
 from kb.generate.markup import box, bullets, cards, escape, numbered, paragraph, relative, subheading
 from kb.graph import Graph
 from kb.model import Page, SourcePath
-from kb.schema import Dose, Exercise
+from kb.schema import Exercise
 
 Moment = Literal["", "-start", "-end"]
 
