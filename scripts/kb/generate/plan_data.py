@@ -4,13 +4,12 @@ import json
 from collections.abc import Iterator
 from typing import cast
 
+from kb.catalogue import phrase_group
 from kb.generate.exercise import drawn_figure, exercise_fields
-from kb.generate.plan_texts import TEXTS
-from kb.generate.warning import LEADS, SHORT_LEADS
-from kb.graph import Graph, site_path
+from kb.graph import PLAN, Graph, site_path
 from kb.ledger import earlier_versions, exercise_codes, present_addresses, version_of
 from kb.model import Page, PageId, Retired, SourcePath, WarningSign
-from kb.signs import signs_for
+from kb.signs import MOST_URGENT_FIRST, signs_for
 
 DATA = SourcePath("assets/plan/data.js")
 NAMING = ("Main muscles", "Helping muscles", "Muscles it stretches", "Used for")  # relations that one may search by
@@ -22,13 +21,14 @@ def write_plan_data(graph: Graph) -> Iterator[tuple[SourcePath, str]]:
     exercises = {code: page for code, page in pages.items() if page and page.kind == "exercise"}
     names = (name for page in exercises.values() for name in exercise_fields(page).red_flags)
     signs = signs_for(graph.knowledge_base, names)
-    urgencies = list(LEADS)
+    urgencies = list(MOST_URGENT_FIRST)
+    titles, leads = phrase_group(PLAN, "help"), phrase_group(PLAN, "help-lead")
     settings = graph.knowledge_base.settings
     data = {
         "site": settings.site_url,
         "number": settings.emergency_number,
-        "texts": TEXTS,
-        "urgencies": [[urgency, SHORT_LEADS[urgency], LEADS[urgency]] for urgency in urgencies],
+        "texts": dict(phrase_group(PLAN, "plan")),
+        "urgencies": [[urgency, titles[urgency], leads[urgency]] for urgency in urgencies],
         "signs": [[urgencies.index(sign.urgency), sign.text] for sign in signs],
         "exercises": {code: _exercise(graph, page, signs) for code, page in exercises.items()},
         "gone": dict(_gone(graph, {page.id: code for code, page in exercises.items()})),

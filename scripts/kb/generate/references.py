@@ -4,17 +4,33 @@ import json
 import re
 import warnings
 from collections import defaultdict
-from collections.abc import Collection, Mapping
-from functools import cache, lru_cache
+from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache, partial
 from html import escape as escape_html
 from typing import Any
 
+from kb.cache import Cache, digest
+from kb.catalogue import phrase, phrase_group
+from kb.fingerprints import program_fingerprint
 from kb.generate.markup import block, bullets, crumbs, front_matter, link, relative, section_line, title_line
 from kb.graph import REFERENCES, Graph, site_path
 from kb.model import Reference, ReferenceId, SourcePath
 
 ADDRESS = re.compile(r"https?://[^\s<]+?(?=[.,;]?(?:\s|$))")
 STYLE = "harvard-cite-them-right"
+_cited: dict[str, str] = {}  # record -> plain text
+
+
+def cite_all(references: Iterable[Reference], cache: Cache) -> None:
+    """Before they are asked for: citeproc-py takes some milliseconds for each, and a third of this program's start."""
+    for record in map(_record, references):
+        if record not in _cited:
+            key = digest("cited", program_fingerprint(), record)
+            _cited[record] = cache.made(key, partial(_cite_in_bytes, record)).decode()
+
+
+def _cite_in_bytes(record: str) -> bytes:
+    return _cite(record).encode()
 
 
 def render_references(references: Mapping[ReferenceId, Reference]) -> dict[ReferenceId, str]:
@@ -23,7 +39,10 @@ def render_references(references: Mapping[ReferenceId, Reference]) -> dict[Refer
 
 
 def _render(reference: Reference) -> str:
-    text = escape_html(_cite(json.dumps(dict(reference.csl), sort_keys=True, default=str)), quote=False)
+    record = _record(reference)
+    if record not in _cited:
+        _cited[record] = _cite(record)
+    text = escape_html(_cited[record], quote=False)
     linked = ADDRESS.sub(lambda address: f'<a href="{address[0]}">{address[0]}</a>', text)
     pmid = reference.csl.get("PMID")
     if pmid:
@@ -32,10 +51,13 @@ def _render(reference: Reference) -> str:
     return linked + lapsed
 
 
-@cache
+def _record(reference: Reference) -> str:
+    return json.dumps(dict(reference.csl), sort_keys=True, default=str)
+
+
 def _cite(record: str) -> str:
-    """One CSL-JSON record as plain text. Kept for the next round: citeproc-py takes some milliseconds for each."""
-    from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter  # a third of `kb`'s start
+    """One CSL-JSON record as plain text."""
+    from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
     from citeproc.source.json import CiteProcJSON
 
     with warnings.catch_warnings():
@@ -77,11 +99,13 @@ def reference_list(
     What the text cites leads back to its first citation.
     """
     everywhere = relative(source, site_path(REFERENCES))
+    words = phrase_group(source, "references")
     entries = []
     for number, id in enumerate((id for id in ids if id in rendered), 1):
-        ways = f'<a href="{everywhere}#{id}">Where it is used</a>'
+        ways = f'<a href="{everywhere}#{id}">{words["where-used"]}</a>'
         if id in cited:
-            ways += f' <a class="kb-back" href="#cite-{id}" aria-label="Back to text: source {number}">Back to text</a>'
+            label = phrase(source, "references.back-to", number=number)
+            ways += f' <a class="kb-back" href="#cite-{id}" aria-label="{label}">{words["back"]}</a>'
         entries.append(f'<li id="ref-{id}">{rendered[id]} {ways}</li>')
     text = "\n".join(entries)
     return f'<ol class="kb-references">\n{text}\n</ol>\n' if text else ""
@@ -89,11 +113,12 @@ def reference_list(
 
 def write_references_page(graph: Graph, rendered: Mapping[ReferenceId, str]) -> str:
     used_on = _used_on(graph)
+    words = phrase_group(REFERENCES, "references")
     parts = [
-        front_matter(title="References", description="Every source that this knowledge base rests on.", kind="list"),
+        front_matter(title=words["title"], description=words["description"], kind="list"),
         crumbs(REFERENCES),
-        title_line("References"),
-        "Every source that a page, a claim or a warning sign rests on, and where it is used.\n\n",
+        title_line(words["title"]),
+        f"{words['lead']}\n\n",
     ]
     letters: dict[str, list[ReferenceId]] = defaultdict(list)
     for id in sorted(graph.references):
@@ -102,10 +127,11 @@ def write_references_page(graph: Graph, rendered: Mapping[ReferenceId, str]) -> 
         parts.append(section_line(letter, f"letter-{letter.lower()}"))
         for id in ids:
             seen = graph.references[id].seen
-            note = "" if seen in ("full", "abstract") else f" We have seen this source in part only ({seen})."
+            in_part = seen not in ("full", "abstract")
+            note = f" {phrase(REFERENCES, 'references.seen-in-part', seen=seen)}" if in_part else ""
             links = ", ".join(used_on.get(id, []))
             parts.append(f'<p class="kb-reference" id="{id}">{rendered[id]}{note}</p>\n')
-            parts.append(block(bullets([f"Used on: {links}"])) if links else "\n")
+            parts.append(block(bullets([phrase(REFERENCES, "references.used-on", links=links)])) if links else "\n")
     return "".join(parts)
 
 
@@ -119,5 +145,5 @@ def _used_on(graph: Graph) -> dict[ReferenceId, list[str]]:
             used[id][link(REFERENCES, page.path, page.fields.title)] = None
     for claim in graph.knowledge_base.claims:
         for id in (*claim.supports, *claim.contradicts, *claim.context):
-            used[id][link(REFERENCES, f"claims/{claim.id}.md", f"claim {claim.id}")] = None
+            used[id][link(REFERENCES, f"claims/{claim.id}.md", phrase(REFERENCES, "claim.named", id=claim.id))] = None
     return {id: list(places) for id, places in used.items()}

@@ -1,24 +1,13 @@
 """Write which version of a page this is, and what changed since: in words, and for the script that meets old sheets."""
 
 import json
-from collections.abc import Mapping
 from html import escape
 
+from kb.catalogue import phrase, phrase_group
 from kb.generate.markup import bullets, paragraph
 from kb.graph import Graph
 from kb.ledger import changes, earlier_versions, version_of
 from kb.model import Page
-
-TEXT = "Version {name} of {since}."
-CHANGED = "What changed, and when:"
-PARTS: Mapping[str, str] = {
-    "signs": "the warning signs",
-    "stop": "when to stop",
-    "dose": "how much to do",
-    "cautions": "when to take care",
-    "steps": "how to do it",
-    "other": "other text",
-}
 
 
 def version_text(graph: Graph, page: Page) -> str:
@@ -26,12 +15,13 @@ def version_text(graph: Graph, page: Page) -> str:
     version = version_of(graph, page)
     earlier = [[one.name, one.since, one.changed] for one in earlier_versions(graph, page)]
     told = escape(json.dumps(earlier, separators=(",", ":")))
-    shown = TEXT.format(name=version.name, since=version.since)
+    shown = phrase(page.path, "page.version", name=version.name, since=version.since)
     return f'<span id="version" data-version="{version.name}" data-earlier="{told}">{shown}</span>'
 
 
 def version_note(graph: Graph, page: Page) -> str:
     """The version, and where the page changed since it was first published, what and when."""
-    found = [f"{since}: {', '.join(PARTS[part] for part in parts)}" for since, parts in changes(graph, page)]
-    more = paragraph(CHANGED, "kb-version") + bullets(found) if found else ""
+    names = phrase_group(page.path, "part")
+    found = [f"{since}: {', '.join(names[part] for part in parts)}" for since, parts in changes(graph, page)]
+    more = paragraph(phrase(page.path, "page.changed"), "kb-version") + bullets(found) if found else ""
     return paragraph(version_text(graph, page), "kb-version") + more
