@@ -46,7 +46,8 @@ def write_components(graph: Graph) -> str:
             name = words[component.name]
             made = paragraph(f"<code>{component.made_by}</code> <code>kb/{component.style}.css</code>", "kb-caption")
             use = paragraph(escape(words[f"{component.name}-use"]))
-            text += section_line(name, f"component-{slug(component.name)}") + block(use + made + TO_SOURCE.sub("", sample))
+            text += section_line(name, f"component-{slug(component.name)}")
+            text += block(use + made + TO_SOURCE.sub("", sample))
     return with_words(graph, dict(title=words["title"], description=words["lead"], kind="page"), text)
 
 
