@@ -1,6 +1,5 @@
-"""A sheet is one piece of paper, and its square leads to the page that it came from."""
+"""A printed page is to be read, and the square of a handout leads to the site. Sheets: see test_sheets.py."""
 
-import re
 from io import BytesIO
 
 import pytest
@@ -11,12 +10,6 @@ from playwright.sync_api import Page
 from .kinds import PAGES
 
 pytestmark = pytest.mark.browser
-
-PDF_PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
-
-
-def printed_pages(page: Page, paper: str) -> int:
-    return len(PDF_PAGE.findall(page.pdf(format=paper, prefer_css_page_size=False)))
 
 
 def test_the_square_leads_to_the_site(phone: Page, web: str) -> None:
