@@ -76,6 +76,9 @@ class Fields(Protocol):
     @property
     def references(self) -> tuple[str, ...]: ...
 
+    @property
+    def asked(self) -> tuple[str, ...]: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
