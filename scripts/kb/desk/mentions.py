@@ -11,7 +11,7 @@ from kb.desk.cues import Cues, Meant, read_cues
 from kb.desk.senses import BETWEEN, Sense, Senses, read_senses
 from kb.desk.spelling import Spelling, american, read_spelling
 from kb.graph import Graph
-from kb.model import Kind, PageId
+from kb.model import Kind, Page, PageId
 from kb.terms import WORD, Lexicon, build_lexicon
 
 NOT_NAMED = ("article", "handout", "page")
@@ -80,9 +80,7 @@ def _longest(found: Iterable[Found], empty: Iterable[Meant]) -> Iterator[Found]:
 
 def read_names(graph: Graph) -> Names:
     pages = sorted(graph.published.values(), key=lambda page: page.kind == "term")
-    names = {
-        str(page.id): list(_names(page.fields.title, page.fields.aka)) for page in pages if page.kind not in NOT_NAMED
-    }
+    names = {str(page.id): list(names_of(page)) for page in pages if page.kind not in NOT_NAMED}
     senses = read_senses(graph.knowledge_base.lay_words)
     own = (f"{page.fields.summary} {page.body}" for page in pages)
     return Names(
@@ -95,8 +93,8 @@ def read_names(graph: Graph) -> Names:
     )
 
 
-def _names(title: str, aka: Iterable[str]) -> Iterator[str]:
+def names_of(page: Page) -> Iterator[str]:
     """ "Sleepy glutes (gluteal weakness)" has three names: as it stands, and each part."""
-    yield title
-    yield from (part.strip() for part in re.split(r"[()]", title) if part.strip())
-    yield from aka
+    yield page.fields.title
+    yield from (part.strip() for part in re.split(r"[()]", page.fields.title) if part.strip())
+    yield from page.fields.aka

@@ -1,11 +1,13 @@
 """What an article is to the desk: its title, who wrote it, and its text block by block. Values only."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from kb.readability import split_sentences
 
+BYLINE = re.compile(r"\s*(?:(?:written|posted|article|video|text)\s+)?by:?\s+(?P<name>[^\n!?]{2,79}[^\n.!?])$", re.I)
 LONGEST_SENTENCE = 2000  # letters; Proust has longer ones, and they say several things
 
 BlockKind = Literal["heading", "text", "item"]
