@@ -49,7 +49,7 @@ def import_(
     sheet = make_worksheet(graph, _source(file, said), id or "")
     if write:
         _refuse_id(graph, sheet.id)
-    click.echo(as_json(sheet) if format == "json" else as_text(sheet), nl=False)
+    click.echo(as_json(sheet) if format == "json" else as_text(sheet, said), nl=False)
     if write:
         _write_worksheet(graph, root, sheet, said)
     else:

@@ -1,20 +1,28 @@
 """Write a worksheet down: as text for the terminal, with the article's words; as a draft page, without them."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import date
+from types import MappingProxyType
 
 from kb.checks.unwritten import UNWRITTEN
 from kb.desk.worksheet import Line, Row, Worksheet
 
 WIDE = 100
+NOTHING_SAID: Mapping[str, str | None] = MappingProxyType({})
 
 
-def as_text(sheet: Worksheet) -> str:
+def as_text(sheet: Worksheet, said: Mapping[str, str | None] = NOTHING_SAID) -> str:
     """What the author reads: each sentence, and below it what was found."""
     source = sheet.source
-    head = [f"title: {source.title}", f"author: {source.author or 'not named'}", f"date: {source.date or 'none'}"]
+    head = [
+        f"title: {source.title}",
+        f"author: {source.author or 'not named (`--author`)'}",
+        f"date: {source.date or 'none'}",
+        f"source: {said.get('source') or 'not known yet (`--source`)'}",
+        f"rights: {said.get('rights') or 'not known yet (`--rights`)'}",
+    ]
     lines = [text for line in sheet.lines for text in _line(line)]
     return "\n".join([*head, "", *lines, *_tally(sheet)]) + "\n"
 
@@ -75,7 +83,7 @@ def as_page(sheet: Worksheet, source: str, author: str, rights: str, edition: da
     published = [f"published: {_quoted(sheet.source.date)}"] if sheet.source.date else []
     front = [
         f"title: {_quoted(sheet.source.title)}",
-        f'summary: "{UNWRITTEN}: what the article is about, and what became of its ideas."',
+        f'summary: "{UNWRITTEN}." # what the article is about, and what became of its ideas',
         f"author: {_quoted(author)}",
         f"source: {_quoted(source)}",
         f"rights: {_quoted(rights)}",
