@@ -22,6 +22,25 @@ from kb.model import (
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture file below docs/."""
+
+    path: SourcePath
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Clinic:
+    """Who hands out the sheets. What is empty is a line to write on."""
+
+    name: str = ""
+    phone: str = ""
+    colour: str = ""  # "#17494d"
+    logo: Logo | None = None
+    colour_span: Span | None = None  # where the settings name the colour
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a site decides for itself, in `mkdocs.yml`."""
 
@@ -29,6 +48,7 @@ class Settings:
     site_url: str  # ends with a slash
     emergency_number: str
     edition: date  # printed on sheets; also the time stamp of every built file
+    clinic: Clinic = Clinic()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +72,5 @@ class KnowledgeBase:
     cues: tuple[Cue, ...] = ()
     allowances: tuple[Allowance, ...] = ()
     lay_words: LayWords = field(default_factory=LayWords)
+    styles: Mapping[SourcePath, str] = field(default_factory=dict)  # the parts of the stylesheet
     files: frozenset[SourcePath] = frozenset()  # every other file below docs/: pictures, styles, scripts

@@ -1,6 +1,37 @@
 // Opens the search dialog and closes menus behind a chosen link. Everything else on a page works without script.
 "use strict";
 
+// Where the parts of the site are. In the single file (kb/bundle/single.js) they are inside, and this is there already.
+globalThis.kbSite ??= (() => {
+  const root = document.currentScript.dataset.root.replace(/\/$/, "");
+  const href = (path) => `${root}/${path}`;
+
+  // Script elements, because a page on file:// may not fetch its neighbours. They run in the order in which they are asked for.
+  function load(path) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = href(path);
+      script.async = false;
+      script.addEventListener("load", resolve);
+      script.addEventListener("error", () => reject(new Error(`${path} did not load`)));
+      document.head.append(script);
+    });
+  }
+
+  return {
+    href,
+    load,
+    picture: href,
+    /** What follows the # of this page's address. */
+    get fragment() {
+      return location.hash.slice(1);
+    },
+    set fragment(text) {
+      history.replaceState(history.state, "", text ? `#${text}` : location.pathname);
+    },
+  };
+})();
+
 (() => {
   const root = document.currentScript.dataset.root.replace(/\/$/, "");
   const dialog = document.getElementById("kb-search");
@@ -65,15 +96,10 @@
 
 // A sheet's address may end in the version that it was printed from. Only then is there something to compare.
 (() => {
-  const root = document.currentScript.dataset.root.replace(/\/$/, "");
-  const isAsked = () => location.hash.startsWith("#v=");
-
   function load() {
-    if (!isAsked()) return;
+    if (!kbSite.fragment.startsWith("v=")) return;
     removeEventListener("hashchange", load);
-    const script = document.createElement("script");
-    script.src = `${root}/assets/scripts/sheet-age.js`;
-    document.head.append(script);
+    kbSite.load("assets/scripts/sheet-age.js");
   }
 
   addEventListener("hashchange", load);
@@ -85,7 +111,7 @@
   if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
   const LENGTH = 12000; // three rounds, as kb/generate/figure/moving.py draws them
 
-  for (const picture of document.querySelectorAll("[data-kb-moving]")) {
+  function move(picture) {
     const image = picture.querySelector("img");
     const moving = image.getAttribute("src");
     const still = picture.dataset.kbMoving;
@@ -100,7 +126,7 @@
     };
     const play = () => {
       round += 1;
-      image.src = `${moving}?${round}`; // a new address, because a browser plays a picture it has once
+      image.src = moving + (moving.startsWith("data:") ? `%3C!--${round}--%3E` : `?${round}`); // a browser plays an address once
       button.textContent = "Stop";
       timer = setTimeout(stop, LENGTH);
     };
@@ -117,4 +143,8 @@
     new IntersectionObserver(begin, { threshold: 0.6 }).observe(image);
     addEventListener("beforeprint", stop);
   }
+
+  const begin = (page) => page.querySelectorAll("[data-kb-moving]").forEach(move);
+  begin(document);
+  document.addEventListener("kb-show", (event) => begin(event.target));
 })();

@@ -1,5 +1,5 @@
 // Tells the reader of a sheet that it is older than this page, and what changed: loudly where it keeps them safe.
-// kb.js loads it where an address ends in #v= and the version that the sheet was printed from.
+// kb.js loads it where an address ends in #v= and the version that the sheet was printed from; a plan asks it for each exercise.
 "use strict";
 
 (() => {
@@ -40,16 +40,16 @@
     return made;
   }
 
-  function change([part, date]) {
+  function change([part, date], linkTo) {
     const [name, section] = parts[part];
-    const target = section && document.getElementById(section);
-    const shown = target ? element("a", "", name) : name;
-    if (target) shown.href = `#${section}`;
+    const href = section && linkTo(section);
+    const shown = href ? element("a", "", name) : name;
+    if (href) shown.href = href;
     return element("li", "", shown, words.on(date));
   }
 
-  function olderNote([, since, changed]) {
-    const list = element("ul", "", ...Object.keys(parts).filter((part) => part in changed).map((part) => change([part, changed[part]])));
+  function olderNote([, since, changed], linkTo) {
+    const list = element("ul", "", ...Object.keys(parts).filter((part) => part in changed).map((part) => change([part, changed[part]], linkTo)));
     const title = element("p", "", element("strong", "", words.older), ` ${words.changed(since)}`);
     if (!isLoud(changed)) return element("div", "kb-draft", title, list, element("p", "", words.small));
     const inner = element("div", "kb-urgency kb-urgency--urgent", title, list, element("p", "", element("strong", "", words.follow)));
@@ -60,19 +60,28 @@
     return element("p", "kb-draft", element("strong", "", words.unknown), ` ${words.either}`);
   }
 
+  /** What to tell the reader of a sheet; null where it is of today. `linkTo` gives the address of a section, if there is one. */
+  function noteOf(asked, today, earlier, linkTo) {
+    const found = changedSince(asked, today, earlier);
+    if (found === null) return null;
+    const note = found ? olderNote(found, linkTo) : unknownNote();
+    note.dataset.kbAge = found && isLoud(found[2]) ? "loud" : "";
+    return note;
+  }
+
   function show() {
-    document.querySelector("[data-kb-age]")?.remove();
+    document.querySelector("h1 + [data-kb-age]")?.remove();
     const line = document.getElementById("version");
-    const asked = /^#v=([0-9a-z]*)$/i.exec(location.hash)?.[1].toLowerCase();
+    const asked = /^v=([0-9a-z]*)$/i.exec(kbSite.fragment)?.[1].toLowerCase();
     if (!line || asked === undefined) return;
-    const found = changedSince(asked, line.dataset.version, JSON.parse(line.dataset.earlier));
-    if (found === null) return;
-    const note = found ? olderNote(found) : unknownNote();
-    note.dataset.kbAge = "";
-    note.role = found && isLoud(found[2]) ? "alert" : "status";
+    const linkTo = (section) => (document.getElementById(section) ? `#${section}` : "");
+    const note = noteOf(asked, line.dataset.version, JSON.parse(line.dataset.earlier), linkTo);
+    if (!note) return;
+    note.role = note.dataset.kbAge ? "alert" : "status";
     document.querySelector("h1").after(note);
   }
 
+  globalThis.kbSheetAge = { noteOf };
   show();
   addEventListener("hashchange", show);
 })();

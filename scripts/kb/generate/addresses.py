@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from urllib.parse import quote, urlsplit
 
+from kb.catalogue import language_of, phrase
 from kb.generate.markup import relative
 from kb.graph import Graph
 from kb.ledger import Forwarding, forward, page_address, present_addresses
 from kb.ledger.addresses import short_path
+from kb.ledger.sheets import retired_sheets, sheet_address, sheet_pages
 from kb.model import SourcePath
 
 __all__ = ["page_address", "write_addresses"]
@@ -17,7 +19,7 @@ FOR_NGINX = SourcePath("redirects.nginx-map")
 SCRIPT = SourcePath("assets/scripts/lead-on.js")  # takes what follows the # along; without it the page still leads on
 
 STUB = """<!doctype html>
-<html lang="en">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
@@ -28,7 +30,7 @@ STUB = """<!doctype html>
 <meta http-equiv="refresh" content="0; url={href}">
 </head>
 <body>
-<main><h1>{title}</h1><p>This page lives here: <a href="{href}">{title}</a></p></main>
+<main><h1>{title}</h1><p>{lives_here} <a href="{href}">{title}</a></p></main>
 </body>
 </html>
 """
@@ -60,6 +62,8 @@ def titles_by_address(graph: Graph) -> Mapping[str, str]:
     present = present_addresses(graph)
     titles = {record.was: record.title for record in graph.knowledge_base.retired}
     titles |= {present[str(claim.id)]: claim.statement for claim in graph.claims.values()}
+    titles |= {sheet_address(record.id): record.title for record in retired_sheets(graph)}
+    titles |= {sheet_address(page.id): page.fields.title for page in sheet_pages(graph)}
     return titles | {page_address(page): page.fields.title for page in graph.published.values()}
 
 
@@ -74,7 +78,12 @@ def _stub(graph: Graph, source: str, address: str, title: str) -> str:
     href = relative(file, _file(path)) + (f"#{anchor}" if anchor else "")
     canonical = graph.knowledge_base.settings.site_url + address
     return STUB.format(
-        title=escape(title), href=escape(href), canonical=escape(canonical), script=escape(relative(file, SCRIPT))
+        language=language_of(path),
+        title=escape(title),
+        canonical=escape(canonical),
+        script=escape(relative(file, SCRIPT)),
+        lives_here=phrase(path, "page.lives-here"),
+        href=escape(href),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
 
+from kb.catalogue import phrase
 from kb.generate.markup import relative
 from kb.generate.words import markdown_marks, uses_in_markdown
 from kb.graph import GLOSSARY, Graph, site_path
@@ -119,7 +120,8 @@ def _citation_edits(body: Body, first_uses: Mapping[ReferenceId, int]) -> Iterat
         for match in CITATION.finditer(body.mask, group.start(), group.end()):
             id = ReferenceId(match["id"])
             place = f" #cite-{id}" if first_uses[id] == match.start("id") else ""
-            links.append(f'[{numbers[id]}](#ref-{id}){{{place} aria-label="Source {numbers[id]}" }}')
+            label = phrase(body.path, "page.source", number=numbers[id])
+            links.append(f'[{numbers[id]}](#ref-{id}){{{place} aria-label="{label}" }}')
         yield Edit(_end_of_word(body.text, group.start()), group.end(), f'<sup class="kb-cite">{" ".join(links)}</sup>')
 
 

@@ -1,10 +1,11 @@
 """Write the body map: a body to tap, and for each place of it the problems and muscles that a reader finds there."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from kb.body.muscle_shapes import View
 from kb.body.places import PLACES, Place, Zone
-from kb.generate.body_picture import FRAMES, SEEN, defined, mark, mark_zones, picture, reuse, zone_path
+from kb.catalogue import phrase
+from kb.generate.body_picture import FRAMES, defined, mark, mark_zones, picture, reuse, zone_path
 from kb.generate.body_places import muscle_shapes, only, pages_by_place
 from kb.generate.markup import (
     address,
@@ -25,9 +26,6 @@ from kb.graph import BODY_MAP, Graph
 from kb.model import Page, SourcePath
 from kb.schema import Condition, Muscle
 
-TITLE = "Body map"
-LEAD = "Tap the place that hurts. You see which problems hurt there, and which muscles lie there."
-CAPTIONS: Mapping[View, str] = {"front": "Front", "back": "Back", "sole": "Sole"}
 HELP = SourcePath("when-to-get-help.md")
 ROOM = 14.0  # units around a muscle on its card
 
@@ -45,9 +43,10 @@ def _view(source: SourcePath, view: View, places: Sequence[Place]) -> str:
     zones = [(place, zone) for place in places for zone in PLACES[place].zones if zone.view == view]
     links = "".join(_zone_link(source, place, zone) for place, zone in zones)
     content = defined(view) + reuse(view) + links
-    words = (f"The body {SEEN[view]}", "Each place is a link. The list of places says the same.")
+    words = (phrase(source, f"body-map.the-body-{view}"), phrase(source, "body-map.each-place"))
     image = picture(f"map-{view}", FRAMES[view], content, *words, "kb-body", role="group")
-    return box(f"kb-map__view kb-map__view--{view}", f"{image}<figcaption>{CAPTIONS[view]}</figcaption>\n", "figure")
+    caption = f"<figcaption>{phrase(source, f'body-map.{view}')}</figcaption>\n"
+    return box(f"kb-map__view kb-map__view--{view}", image + caption, "figure")
 
 
 def _zone_link(source: SourcePath, place: Place, zone: Zone) -> str:
@@ -63,11 +62,12 @@ def _zone_link(source: SourcePath, place: Place, zone: Zone) -> str:
 
 
 def write_body_map(graph: Graph) -> str:
+    title, lead = phrase(BODY_MAP, "body-map.title"), phrase(BODY_MAP, "body-map.lead")
     parts = [
-        front_matter(title=TITLE, description=LEAD, kind="list"),
+        front_matter(title=title, description=lead, kind="list"),
         crumbs(BODY_MAP),
-        title_line(TITLE),
-        block(paragraph(LEAD, "kb-lead") + _when_to_get_help(graph) + body_map(graph, BODY_MAP)),
+        title_line(title),
+        block(paragraph(lead, "kb-lead") + _when_to_get_help(graph) + body_map(graph, BODY_MAP)),
     ]
     for place, pages in pages_by_place(graph).items():
         parts += [section_line(PLACES[place].name, place), block(_place(graph, place, pages))]
@@ -76,11 +76,8 @@ def write_body_map(graph: Graph) -> str:
 
 def _when_to_get_help(graph: Graph) -> str:
     page = graph.by_path.get(HELP)
-    return (
-        paragraph(f"New, severe or getting worse? First read {link(BODY_MAP, HELP, page.fields.title)}.")
-        if page
-        else ""
-    )
+    way = link(BODY_MAP, HELP, page.fields.title) if page else ""
+    return paragraph(phrase(BODY_MAP, "body-map.first-read", page=way)) if way else ""
 
 
 def _place(graph: Graph, place: Place, pages: tuple[Page, ...]) -> str:
@@ -88,10 +85,14 @@ def _place(graph: Graph, place: Place, pages: tuple[Page, ...]) -> str:
     problems = list(only(pages, Condition))
     muscles = list(only(pages, Muscle))
     if problems:
-        text += paragraph("<strong>What may hurt here</strong>") + cards(BODY_MAP, problems)
+        text += _name("body-map.may-hurt") + cards(BODY_MAP, problems)
     if muscles:
-        text += paragraph("<strong>Muscles here</strong>") + _muscle_cards(graph, place, muscles)
+        text += _name("body-map.muscles") + _muscle_cards(graph, place, muscles)
     return text
+
+
+def _name(key: str) -> str:
+    return paragraph(f"<strong>{phrase(BODY_MAP, key)}</strong>")
 
 
 def _muscle_cards(graph: Graph, place: Place, muscles: Iterable[Page]) -> str:

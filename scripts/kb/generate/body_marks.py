@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from kb.body.muscle_shapes import View
 from kb.body.places import PLACES, Place
-from kb.generate.body_picture import FRAMES, SEEN, Box, close_up, defined, mark, mark_zones, picture, reuse
+from kb.catalogue import phrase
+from kb.generate.body_picture import FRAMES, Box, close_up, defined, mark, mark_zones, picture, reuse
 from kb.generate.body_places import muscle_shapes, page_places
 from kb.generate.markup import block, box, link, paragraph
 from kb.graph import BODY_MAP, Graph
@@ -34,11 +35,11 @@ def _muscle_view(graph: Graph, page: Page, view: View) -> str:
         defined(view) + _part(WHOLE, FRAMES[view], reuse(view) + marks + frame) + _part(NEAR, near, reuse(view) + marks)
     )
     content += f'<rect class="kb-frame" x="{NEAR.left}" y="1" width="198" height="198" rx="8"/>'
-    deep = " It is an outline because it lies deep." if all(shape.is_deep for shape in shapes) else ""
-    description = (
-        f"The body {SEEN[view]}, with this muscle marked at the {_names(page)}. Beside it the same, close up.{deep}"
-    )
-    title = f"Where it is: {page.fields.title}"
+    body = phrase(page.path, f"body-map.the-body-{view}")
+    description = phrase(page.path, "body-map.marked-muscle", view=body, places=_names(page))
+    if all(shape.is_deep for shape in shapes):
+        description += f" {phrase(page.path, 'body-map.deep')}"
+    title = phrase(page.path, "body-map.where", title=page.fields.title)
     return picture(f"where-{view}", Box(0, 0, 292, SIDE), content, title, description, "kb-body kb-where__muscle")
 
 
@@ -59,13 +60,18 @@ def where_it_hurts(page: Page) -> str:
             f"where-{view}",
             FRAMES[view],
             defined(view) + reuse(view) + mark_zones(view, zones),
-            f"Where it is: {page.fields.title}",
-            f"The body {SEEN[view]}, marked at: {', '.join(_shown(page, view))}.",
+            phrase(page.path, "body-map.where", title=page.fields.title),
+            _marked(page, view),
             f"kb-body kb-where__view kb-where__view--{view}",
         )
         for view in views
     )
     return box("kb-where", pictures + _caption(page), "figure")
+
+
+def _marked(page: Page, view: View) -> str:
+    body = phrase(page.path, f"body-map.the-body-{view}")
+    return phrase(page.path, "body-map.marked", view=body, places=", ".join(_shown(page, view)))
 
 
 def _shown(page: Page, view: View) -> Iterator[str]:
@@ -78,12 +84,13 @@ def _shown(page: Page, view: View) -> Iterator[str]:
 
 
 def _names(page: Page) -> str:
-    return " and the ".join(PLACES[place].name.lower() for place in page_places(page))
+    return phrase(page.path, "body-map.and-the").join(PLACES[place].name.lower() for place in page_places(page))
 
 
 def _caption(page: Page) -> str:
     names = ", ".join(_place_link(page, place) for place in page_places(page))
-    return f"<figcaption>\n{paragraph(f'On the body map: {names}')}</figcaption>\n"
+    text = paragraph(phrase(page.path, "body-map.on-map", places=names))
+    return f"<figcaption>\n{text}</figcaption>\n"
 
 
 def _place_link(page: Page, place: Place) -> str:

@@ -1,14 +1,17 @@
 """Write what an exercise page says: picture, steps, dose, easier and harder."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import escape as escape_attribute
 from typing import Literal
 
-from kb.generate.figure import Drawn, draw
+from kb.cache import Cache
+from kb.catalogue import phrase, phrase_group
+from kb.dose import Dose
+from kb.generate.figure import Drawn, draw, draw_all
 from kb.generate.markup import box, bullets, cards, escape, numbered, paragraph, relative, subheading
 from kb.graph import Graph
 from kb.model import Page, SourcePath
-from kb.schema import Dose, Exercise
+from kb.schema import Exercise
 
 Moment = Literal["", "-start", "-end"]
 
@@ -29,6 +32,12 @@ def figure_files(page: Page) -> Iterator[tuple[SourcePath, str]]:
         yield figure_path(page), drawn.moving
         yield figure_path(page, "-start"), drawn.start
         yield figure_path(page, "-end"), drawn.end
+
+
+def draw_figures(pages: Iterable[Page], cache: Cache) -> None:
+    """Before they are asked for one by one."""
+    exercises = (page.fields for page in pages if isinstance(page.fields, Exercise))
+    draw_all([(fields, fields.figure) for fields in exercises if fields.figure], cache)
 
 
 def drawn_figure(page: Page) -> Drawn | None:
@@ -60,20 +69,21 @@ def _figure(source: SourcePath, page: Page, end: Callable[[Drawn], str]) -> str:
     if drawn is None:
         return ""
     start = _image(source, figure_path(page, "-start"), drawn.start_words, drawn)
+    words = phrase_group(source, "exercise")
     panels = "".join(
         box("", f"{image}\n<figcaption><b>{number}</b> {word}</figcaption>\n", "figure")
-        for number, word, image in ((1, "Start", start), (2, "End", end(drawn)))
+        for number, word, image in ((1, words["start"], start), (2, words["end"], end(drawn)))
     )
     shape = "wide" if drawn.is_wide else "tall"
-    return box(f"kb-figure kb-figure--{shape}", panels) + _key(page)
+    return box(f"kb-figure kb-figure--{shape}", panels) + _key(source, page)
 
 
-def _key(page: Page) -> str:
+def _key(source: SourcePath, page: Page) -> str:
     """What the mark and the arrow mean."""
     fields = exercise_fields(page)
-    marked = "works" if fields.primary else "stretches" if fields.stretched else ""
-    mark = f"The orange mark shows the muscle that {marked}. " if marked else ""
-    return paragraph(f"{mark}The red arrow shows the direction.", "kb-caption")
+    marked = "exercise.works" if fields.primary else "exercise.stretches" if fields.stretched else ""
+    mark = f"{phrase(source, marked)} " if marked else ""
+    return paragraph(mark + phrase(source, "exercise.arrow"), "kb-caption")
 
 
 def _image(source: SourcePath, target: SourcePath, words: str, drawn: Drawn) -> str:
@@ -81,17 +91,19 @@ def _image(source: SourcePath, target: SourcePath, words: str, drawn: Drawn) -> 
     return f'<img alt="{escape_attribute(words)}" src="{relative(source, target)}" {size}>'
 
 
-def steps_list(page: Page) -> str:
+def steps_list(source: SourcePath, page: Page) -> str:
     fields = exercise_fields(page)
+    words = phrase_group(source, "exercise")
     start, need = escape(fields.position), escape(fields.equipment)
-    line = paragraph(f"<strong>Start:</strong> {start}. <strong>You need:</strong> {need}.")
+    line = paragraph(f"<strong>{words['from']}</strong> {start}. <strong>{words['need']}</strong> {need}.")
     return line + box("kb-steps", numbered(map(escape, fields.steps)))
 
 
-def dose_list(page: Page, dose: Dose | None = None) -> str:
+def dose_list(source: SourcePath, page: Page, dose: Dose | None = None) -> str:
     dose = dose or exercise_fields(page).dose
-    rows = (("Sets", dose.sets), ("Times in a set", dose.reps), ("Hold", dose.hold), ("How often", dose.often))
-    return box("kb-dose", bullets(f"<strong>{name}:</strong> {escape(value)}" for name, value in rows if value))
+    names = phrase_group(source, "exercise")
+    rows = (("sets", dose.sets), ("reps", dose.reps), ("hold", dose.hold), ("often", dose.often))
+    return box("kb-dose", bullets(f"<strong>{names[name]}:</strong> {escape(value)}" for name, value in rows if value))
 
 
 def easier_or_harder(graph: Graph, page: Page) -> str:
@@ -100,7 +112,7 @@ def easier_or_harder(graph: Graph, page: Page) -> str:
     for label, ways in (("Easier", fields.easier_ways), ("Harder", fields.harder_ways)):
         related = [graph.published[edge.other] for edge in graph.relations.get(page.id, ()) if edge.label == label]
         if ways or related:
-            text += subheading(label, label.lower())
+            text += subheading(phrase(page.path, f"exercise.{label.lower()}"), label.lower())
             text += bullets(map(escape, ways)) if ways else ""
             text += cards(page.path, related) if related else ""
     return text

@@ -3,9 +3,10 @@
 import json
 from collections.abc import Iterator
 
+from kb.catalogue import phrase
 from kb.generate.addresses import page_address
 from kb.generate.export_records import KnowledgeBaseRecord, PageRecord, RelationRecord, SiteRecord, SourceRecord
-from kb.generate.markup import KIND_NAMES, first_sentence
+from kb.generate.markup import SECTIONS, first_sentence
 from kb.generate.structured_data import LANGUAGE, LICENCE
 from kb.graph import CLAIMS, DATA, DATA_SCHEMA, GLOSSARY, OVERVIEW, Graph, relation_targets, site_path
 from kb.load.allowances import without_allowances
@@ -78,25 +79,27 @@ def _overview(graph: Graph) -> str:
     reviewed = sum(page.fields.reviewed is not None for page in pages)
     parts = [
         f"# {settings.site_name}\n\n",
-        f"> General information about muscles, pain and movement, not a diagnosis. Edition {settings.edition}.\n",
-        f"> Reviewed by a clinician: {reviewed} of {len(pages)} pages. Licence: {LICENCE}\n\n",
-        *(_section(graph, kind, [page for page in pages if page.kind == kind]) for kind in (*KIND_NAMES, "page")),
-        "## Everything at once\n\n",
+        f"> {phrase(OVERVIEW, 'overview.lead', date=settings.edition)}\n",
+        f"> {phrase(OVERVIEW, 'overview.reviewed', reviewed=reviewed, pages=len(pages), licence=LICENCE)}\n\n",
+        *(_section(graph, kind, [page for page in pages if page.kind == kind]) for kind in (*SECTIONS, "page")),
+        f"## {phrase(OVERVIEW, 'overview.all')}\n\n",
     ]
     lists = (
-        (site_path(GLOSSARY), "Words", "What hard words mean"),
-        (site_path(CLAIMS), "What you may have heard", "Common claims, and how sure anyone is"),
-        (DATA, "The whole knowledge base as JSON", "Pages, relations, claims, references, warning signs"),
-        (DATA_SCHEMA, "The schema of that JSON", "Its fields"),
+        (site_path(GLOSSARY), "glossary.title", "door.glossary"),
+        (site_path(CLAIMS), "claims.title", "door.claims"),
+        (DATA, "overview.data", "overview.in-data"),
+        (DATA_SCHEMA, "report.schema", "overview.in-schema"),
     )
-    return "".join([*parts, *(f"- [{name}]({settings.site_url}{path}): {line}\n" for path, name, line in lists)])
+    for path, name, line in lists:
+        parts.append(f"- [{phrase(OVERVIEW, name)}]({settings.site_url}{path}): {phrase(OVERVIEW, line)}\n")
+    return "".join(parts)
 
 
 def _section(graph: Graph, kind: Kind, pages: list[Page]) -> str:
     if not pages:
         return ""
     site = graph.knowledge_base.settings.site_url
-    name = KIND_NAMES[kind][1] if kind in KIND_NAMES else "About these pages"
+    name = phrase(OVERVIEW, f"kinds.{kind}" if kind in SECTIONS else "overview.pages")
     lines = (f"- [{page.fields.title}]({site}{page_address(page)}): {first_sentence(page)}\n" for page in pages)
     return f"## {name}\n\n{''.join(lines)}\n"
 

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
+from kb.catalogue import phrase, phrase_group
 from kb.generate.markup import (
-    KIND_NAMES,
     block,
     box,
     crumbs,
@@ -13,24 +13,16 @@ from kb.generate.markup import (
     link,
     paragraph,
     section_line,
+    title_in_html,
+    title_line,
 )
 from kb.generate.structured_data import glossary_data
-from kb.generate.words import link_words, title_in_html
+from kb.generate.words import link_words
 from kb.graph import GLOSSARY, Graph
 from kb.model import Page, PageId
 from kb.schema import Spoken, Term
 
 MOST_USES = 8  # a word that stands on every page would list every page
-INTRODUCTION = "# Words\n\nWhat the words on these pages mean, how to say them, and where they are used.\n\n"
-# Shown by the script that answers it.
-FILTER = box(
-    "kb-filter",
-    '<label for="kb-filter">Find a word in this list</label>\n'
-    '<input id="kb-filter" type="search" autocomplete="off" spellcheck="false" enterkeyhint="search">\n'
-    '<p role="status"></p>\n',
-    "form",
-    ' role="search" aria-label="Words" hidden',
-)
 
 
 def write_glossary(graph: Graph, uses: Mapping[PageId, list[Page]]) -> str:
@@ -39,17 +31,19 @@ def write_glossary(graph: Graph, uses: Mapping[PageId, list[Page]]) -> str:
         if page.kind == "term" or page.kind in ("muscle", "condition", "technique", "exercise"):
             letters[page.fields.title[:1].upper()].append(page)
     jump = " ".join(f'<a href="#letter-{letter.lower()}">{letter}</a>' for letter in sorted(letters))
+    words = phrase_group(GLOSSARY, "glossary")
     parts = [
         front_matter(
-            title="Words",
-            description="What the words on these pages mean, A to Z.",
+            title=words["title"],
+            description=words["description"],
             kind="list",
             script="filter",
             jsonld=glossary_data(graph),
         ),
         crumbs(GLOSSARY),
-        INTRODUCTION,
-        block(FILTER + box("kb-letters", paragraph(jump), "nav", ' aria-label="Letters"')),
+        title_line(words["title"]),
+        f"{words['lead']}\n\n",
+        block(_filter() + box("kb-letters", paragraph(jump), "nav", f' aria-label="{words["letters"]}"')),
     ]
     for letter, pages in sorted(letters.items()):
         parts.append(section_line(letter, f"letter-{letter.lower()}"))
@@ -60,26 +54,33 @@ def write_glossary(graph: Graph, uses: Mapping[PageId, list[Page]]) -> str:
 def _entry(graph: Graph, page: Page, used_on: list[Page]) -> str:
     fields = page.fields
     meaning = paragraph(escape(fields.definition if isinstance(fields, Term) else fields.summary))
+    names = escape(", ".join(fields.aka))
     lines = [
         f'<h3 id="{page.id}">{title_in_html(page)}</h3>\n',
-        paragraph(f"Say: {escape(fields.say)}", "kb-say") if isinstance(fields, Spoken) and fields.say else "",
+        _spoken(page),
         link_words(graph, GLOSSARY, meaning, besides=page.id),
-        paragraph(f"Also called: {escape(', '.join(fields.aka))}", "kb-aka") if fields.aka else "",
+        paragraph(phrase(GLOSSARY, "page.also-called", names=names), "kb-aka") if names else "",
         _ways_on(graph, page, used_on),
     ]
     return box("kb-entry", "".join(lines))
 
 
+def _spoken(page: Page) -> str:
+    sound = page.fields.say if isinstance(page.fields, Spoken) else None
+    return paragraph(phrase(GLOSSARY, "page.say", sound=escape(sound)), "kb-say") if sound else ""
+
+
 def _ways_on(graph: Graph, page: Page, used_on: list[Page]) -> str:
     if page.kind != "term":
-        return paragraph(f"{KIND_NAMES[page.kind][0]}: {link(GLOSSARY, page.path, page.fields.title)}", "kb-ways-on")
+        kind = phrase(GLOSSARY, f"kind.{page.kind}")
+        return paragraph(f"{kind}: {link(GLOSSARY, page.path, page.fields.title)}", "kb-ways-on")
     see = [graph.published[edge.other] for edge in graph.relations.get(page.id, ()) if edge.label == "See also"]
-    rows = (("See also", see), ("Used on", used_on[:MOST_USES]))
     more = len(used_on) - MOST_USES
-    after = {"Used on": f", and {more} more {'page' if more == 1 else 'pages'}" if more > 0 else ""}
+    after = phrase(GLOSSARY, "glossary.more", count=more) if more > 0 else ""
+    rows = (("see-also", see, ""), ("used-on", used_on[:MOST_USES], after))
     return "".join(
-        paragraph(f"{name}: {', '.join(map(_link, pages))}{after.get(name, '')}", "kb-ways-on")
-        for name, pages in rows
+        paragraph(f"{phrase(GLOSSARY, f'glossary.{name}')}: {', '.join(map(_link, pages))}{after}", "kb-ways-on")
+        for name, pages, after in rows
         if pages
     )
 
@@ -89,3 +90,15 @@ def _link(page: Page) -> str:
     if page.kind == "term":
         return link(GLOSSARY, GLOSSARY, page.fields.title, page.id)
     return link(GLOSSARY, page.path, page.fields.title)
+
+
+def _filter() -> str:
+    """Shown by the script that answers it."""
+    label = phrase(GLOSSARY, "glossary.filter")
+    content = (
+        f'<label for="kb-filter">{label}</label>\n'
+        '<input id="kb-filter" type="search" autocomplete="off" spellcheck="false" enterkeyhint="search">\n'
+        '<p role="status"></p>\n'
+    )
+    title = phrase(GLOSSARY, "glossary.title")
+    return box("kb-filter", content, "form", f' role="search" aria-label="{title}" hidden')

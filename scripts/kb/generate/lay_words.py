@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from kb.generate.warning import LEADS, SHORT_LEADS
+from kb.catalogue import phrase
+from kb.generate.warning import HELP_PAGE
 from kb.model import LayWords, WarningSign
 from kb.search_words import key_stems, stems
+from kb.signs import MOST_URGENT_FIRST
 
 SHOWN = ("emergency", "urgent")  # what can wait for a visit does not push other answers down
 
@@ -23,7 +25,7 @@ def said_table(signs: Iterable[WarningSign]) -> list[object]:
     """For each sign that needs help today: the place and words of its list, and the rows of words that mean it."""
     ordered = sorted((sign for sign in signs if sign.urgency in SHOWN and sign.said), key=_urgency)
     return [
-        [f"help-{sign.urgency}", SHORT_LEADS[sign.urgency], sign.text, [_row(row) for row in sign.said]]
+        [f"help-{sign.urgency}", phrase(HELP_PAGE, f"help.{sign.urgency}"), sign.text, [_row(row) for row in sign.said]]
         for sign in ordered
     ]
 
@@ -34,7 +36,7 @@ def said_groups(row: str) -> list[list[str]]:
 
 
 def _urgency(sign: WarningSign) -> int:
-    return list(LEADS).index(sign.urgency)
+    return MOST_URGENT_FIRST.index(sign.urgency)
 
 
 def _row(row: str) -> list[list[list[str]]]:

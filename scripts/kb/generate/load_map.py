@@ -7,6 +7,7 @@ both sides of the trunk under its title.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kb.catalogue import phrase
 from kb.generate.body_picture import Box, picture
 from kb.generate.claims import claim_path
 from kb.generate.load_links import COVERS, LoadLink, by_title, load_links
@@ -21,7 +22,6 @@ WIDTH, TRUNK = 320.0, 160.0
 NODE_WIDTH, PADDING = 134.0, 6.0
 NAME, CENTRE, LINE = 13.5, 15.0, 17.0  # sizes of text; the stylesheet has the same
 GAP, TITLE, LEAN = 10.0, 30.0, 12.0
-LEGEND = "Solid line: known. Dashed line: an approach says so. The word tells how sure anyone is."
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,9 @@ def load_map(graph: Graph, page: Page) -> str:
         return ""
     shown = choose(by_title(links), MOST - 1)
     count = sum(map(len, shown.values()))
-    more = f" The picture shows {count} of {len(links)}; the table has all." if count < len(links) else ""
-    all_of_it = link(page.path, LOAD_SHARING, "The map of all muscles")
-    legend = paragraph(f"{LEGEND}{more} {all_of_it}", "kb-caption")
+    more = [phrase(page.path, "load.shown", shown=count, all=len(links))] if count < len(links) else []
+    all_of_it = link(page.path, LOAD_SHARING, phrase(page.path, "load.all-muscles"))
+    legend = paragraph(" ".join((phrase(page.path, "load.legend"), *more, all_of_it)), "kb-caption")
     return box("kb-load", _picture(page, shown) + legend + _table(page, links), "figure")
 
 
@@ -72,8 +72,8 @@ def _picture(page: Page, groups: Mapping[str, list[LoadLink]]) -> str:
         y = _draw_group(page, title, groups[title], y, parts, is_last=title == said[-1])
     frame = Box(0, 0, WIDTH, round(y + 2, 1))
     name = page.fields.title
-    description = f"{name} with what is known above it and what is said below it. The table says the same."
-    return picture("load", frame, "".join(parts), f"Load-sharing map: {name}", description, "kb-load__map", "group")
+    title, description = phrase(page.path, "load.map", title=name), phrase(page.path, "load.map-shows", title=name)
+    return picture("load", frame, "".join(parts), title, description, "kb-load__map", "group")
 
 
 def _draw_group(
@@ -146,9 +146,12 @@ def _table(page: Page, links: Iterable[LoadLink]) -> str:
         f"<td>{escape(one.title)}</td>\n<td>{_sure(page, one)}</td>\n</tr>\n"
         for one in links
     )
-    head = "<thead>\n<tr>\n<th>Who</th>\n<th>What they do</th>\n<th>How sure</th>\n</tr>\n</thead>\n"
+    names = [phrase(page.path, "load.who"), phrase(page.path, "load.what"), phrase(page.path, "claim.how-sure")]
+    cells = "".join(f"<th>{name}</th>\n" for name in names)
+    head = f"<thead>\n<tr>\n{cells}</tr>\n</thead>\n"
     table = f"<table>\n{head}<tbody>\n{rows}</tbody>\n</table>\n"
-    return box("kb-more", f"<summary>The same as a table</summary>\n{box('kb-table', table)}", "details")
+    summary = phrase(page.path, "page.same-as-table")
+    return box("kb-more", f"<summary>{summary}</summary>\n{box('kb-table', table)}", "details")
 
 
 def _sure(page: Page, one: LoadLink) -> str:

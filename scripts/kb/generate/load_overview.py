@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
+from kb.catalogue import phrase
 from kb.generate.body_picture import Box, picture
 from kb.generate.load_links import AGAINST, CHAIN, COVERS, DAMPED, MUSCLE_SIDES, PAIRED, Side, claim_ends, is_known
 from kb.generate.load_map import LINE, NAME, node_line
@@ -24,11 +25,11 @@ WORDS, FIRST_LANE, LANE = 149.0, 250.0, 11.0
 MOST_LANES = 7  # of a picture; the next ones begin another
 # What the far end is to the near one -> how it is said from the near one. The other way round it would be said twice.
 VERBS: Mapping[Side, str] = {
-    COVERS: "covered by",
-    DAMPED: "turns down",
-    AGAINST: "works against",
-    CHAIN: "in a chain with",
-    PAIRED: "goes along with",
+    COVERS: "verb.covered-by",
+    DAMPED: "verb.turns-down",
+    AGAINST: "verb.works-against",
+    CHAIN: "verb.in-a-chain-with",
+    PAIRED: "verb.goes-along-with",
 }
 
 
@@ -59,7 +60,7 @@ def find_hubs(graph: Graph) -> list[Hub]:
     seen: set[tuple[frozenset[PageId], str]] = set()
     for claim in graph.knowledge_base.claims:
         for side, near, far in claim_ends(claim, MUSCLE_SIDES):
-            tie = frozenset((near, far)), VERBS.get(side, "")
+            tie = frozenset((near, far)), phrase(LOAD_SHARING, VERBS[side]) if side in VERBS else ""
             if tie[1] and tie not in seen and _is_muscle(graph, near) and _is_muscle(graph, far):
                 seen.add(tie)
                 found[near, tie[1], is_known(claim)][far] = claim
@@ -102,11 +103,9 @@ def _overview(number: int, hubs: Sequence[Hub]) -> str:
         parts.append(f'<path class="kb-branch{dashes}" d="M{x:g} {top:g}V{end:g}"/>')
         across += [_across(node, hubs[index], index, x, dashes) for node in nodes.values()]
     texts = "".join(parts + across) + "".join(map(_node, nodes.values()))
-    description = f"{len(nodes)} muscles, and lines between those that claims tie together. The table says the same."
+    title, description = phrase(LOAD_SHARING, "load.ties"), phrase(LOAD_SHARING, "load.ties-shown", count=len(nodes))
     frame = Box(0, 0, WIDTH, round(bottom, 1))
-    return picture(
-        f"load-{number}", frame, texts, "Which muscle is tied to which", description, "kb-load__map", "group"
-    )
+    return picture(f"load-{number}", frame, texts, title, description, "kb-load__map", "group")
 
 
 def _place(hubs: Sequence[Hub]) -> tuple[list[tuple[str, float]], dict[PageId, Placed], float]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from kb.catalogue import phrase, phrase_group
 from kb.generate.claims import claim_path
-from kb.generate.load_map import LEGEND
 from kb.generate.load_overview import Hub, find_hubs, overviews, region_of
 from kb.generate.markup import (
     block,
@@ -21,30 +21,30 @@ from kb.graph import LOAD_SHARING, Graph
 from kb.load.markdown import slug
 from kb.model import Page
 
-TITLE = "Who shares the load"
-LEAD = "Which muscles work together or against each other, and what is said to happen when one does too little."
 LABELS = ("Works with", "Works against")  # relations
-ABOUT = "Read from the words in bold along their line to its arrows."
 
 
 def write_load_sharing(graph: Graph) -> str:
     hubs = find_hubs(graph)
+    words = phrase_group(LOAD_SHARING, "load-sharing")
     parts = [
-        front_matter(title=TITLE, description=LEAD, kind="list"),
+        front_matter(title=words["title"], description=words["lead"], kind="list"),
         crumbs(LOAD_SHARING),
-        title_line(TITLE),
-        block(paragraph(LEAD, "kb-lead")),
+        title_line(words["title"]),
+        block(paragraph(words["lead"], "kb-lead")),
     ]
     if hubs:
-        figure = box("kb-load", "".join(overviews(hubs)) + paragraph(f"{LEGEND} {ABOUT}", "kb-caption"), "figure")
-        parts += [section_line("What claims say", "claims"), block(figure + _ties(hubs))]
+        legend = paragraph(f"{phrase(LOAD_SHARING, 'load.legend')} {words['how-to-read']}", "kb-caption")
+        figure = box("kb-load", "".join(overviews(hubs)) + legend, "figure")
+        parts += [section_line(words["claims"], "claims"), block(figure + _ties(hubs))]
     muscles = sorted(
         (page for page in graph.published.values() if page.kind == "muscle"),
         key=lambda page: page.fields.title.casefold(),
     )
     for region in dict.fromkeys(sorted(map(region_of, muscles))):
         members = [page for page in muscles if region_of(page) == region]
-        parts += [section_line(f"Teams: {region}", f"team-{slug(region)}"), block(_teams(graph, members))]
+        title = phrase(LOAD_SHARING, "load-sharing.teams", region=region)
+        parts += [section_line(title, f"team-{slug(region)}"), block(_teams(graph, members))]
     return "".join(parts)
 
 
@@ -54,13 +54,15 @@ def _ties(hubs: Iterable[Hub]) -> str:
         for hub in hubs
         for page, claim in hub.ends
     )
-    table = _table(("Muscle", "What is said or known", "Muscle", "How sure"), rows)
-    return box("kb-more", f"<summary>The same as a table</summary>\n{table}", "details")
+    muscle, tie = phrase(LOAD_SHARING, "load-sharing.muscle"), phrase(LOAD_SHARING, "load-sharing.tie")
+    table = _table((muscle, tie, muscle, phrase(LOAD_SHARING, "claim.how-sure")), rows)
+    summary = phrase(LOAD_SHARING, "page.same-as-table")
+    return box("kb-more", f"<summary>{summary}</summary>\n{table}", "details")
 
 
 def _teams(graph: Graph, muscles: Iterable[Page]) -> str:
     rows = ((_page(page), *(_others(graph, page, label) for label in LABELS)) for page in muscles)
-    return _table(("Muscle", *LABELS), rows)
+    return _table((phrase(LOAD_SHARING, "load-sharing.muscle"), *LABELS), rows)
 
 
 def _others(graph: Graph, page: Page, label: str) -> str:

@@ -11,19 +11,14 @@ from collections.abc import Iterable
 from functools import lru_cache
 from html import escape as escape_html
 
+from kb.catalogue import phrase
+from kb.generate.icons import icon
 from kb.graph import GLOSSARY, site_path
 from kb.model import FOLDERS, Kind, Page, SourcePath
 from kb.sealed import seal
 
-# What a reader calls one of a kind, and the section that holds them.
-KIND_NAMES: dict[Kind, tuple[str, str]] = {
-    "condition": ("Problem", "Problems"),
-    "exercise": ("Exercise", "Exercises"),
-    "technique": ("Treatment", "Treatments"),
-    "muscle": ("Muscle", "Muscles"),
-    "handout": ("Handout", "Handouts"),
-    "article": ("Article", "Articles"),
-}
+# The kinds that have a section of their own, in the order in which a reader meets them.
+SECTIONS: tuple[Kind, ...] = ("condition", "exercise", "technique", "muscle", "handout", "article")
 
 MARKDOWN = re.compile(r"[\\`*_\[\]<>#&{}]")  # what means something in a Markdown heading
 
@@ -33,7 +28,7 @@ def escape(text: str) -> str:
     return escape_html(text, quote=False)
 
 
-def front_matter(**fields: str) -> str:
+def front_matter(**fields: str | list[str]) -> str:
     """JSON strings are YAML strings, whatever they hold."""
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in fields.items())
     return f"---\n{''.join(lines)}---\n\n"
@@ -66,8 +61,21 @@ def way_to(source: SourcePath | str, page: Page) -> str:
     return address(source, GLOSSARY, page.id) if page.kind == "term" else address(source, page.path)
 
 
-def title_line(text: str) -> str:
-    return f"# {MARKDOWN.sub(_backslash, text)}\n\n"
+def title_line(text: str, lang: str = "") -> str:
+    marks = f" {{ lang={lang} }}" if lang else ""
+    return f"# {MARKDOWN.sub(_backslash, text)}{marks}\n\n"
+
+
+def language(page: Page) -> str:
+    """`la` where the title is Latin, so that it is read out as such; nothing where it is in the page's language."""
+    fields = page.fields
+    latin = str(getattr(fields, "latin", None) or "").removeprefix("musculus ")
+    return getattr(fields, "lang", None) or ("la" if fields.title.casefold() == latin else "")
+
+
+def title_in_html(page: Page) -> str:
+    lang, title = language(page), escape(page.fields.title)
+    return f'<i lang="{lang}">{title}</i>' if lang else title
 
 
 def section_line(text: str, anchor: str) -> str:
@@ -112,8 +120,12 @@ def picture(source: SourcePath | str, target: SourcePath, alt: str) -> str:
 
 def cards(source: SourcePath | str, pages: Iterable[Page]) -> str:
     """Pages as cards: the name, and one line on each."""
-    items = (f"{link(source, page.path, page.fields.title)}<br>\n{escape(first_sentence(page))}" for page in pages)
-    return box("kb-cards", bullets(items))
+    return box("kb-cards", bullets(_card(source, page) for page in pages))
+
+
+def _card(source: SourcePath | str, page: Page) -> str:
+    name = f'<a href="{address(source, page.path)}" data-kb-at="h/{page.id}">{title_in_html(page)}</a>'
+    return f"{icon(page.kind)}{name}<br>\n{escape(first_sentence(page))}"
 
 
 def _class(css_class: str) -> str:
@@ -132,13 +144,14 @@ def first_sentence(page: Page) -> str:
 def review_state(page: Page) -> str:
     review = page.fields.reviewed
     if review is None:
-        return "Draft: not yet reviewed by a clinician"
-    return f"Reviewed by {review.name}, {review.role}, on {review.date}"
+        return phrase(page.path, "page.draft")
+    return phrase(page.path, "page.reviewed", name=review.name, role=review.role, date=review.date)
 
 
 def crumbs(source: SourcePath | str, *steps: tuple[str, SourcePath]) -> str:
-    links = " › ".join(link(source, target, text) for text, target in (("Home", SourcePath("index.md")), *steps))
-    return block(box("kb-crumbs", paragraph(links), "nav", ' aria-label="Breadcrumb"'))
+    home = (phrase(source, "page.home"), SourcePath("index.md"))
+    links = " › ".join(link(source, target, text) for text, target in (home, *steps))
+    return block(box("kb-crumbs", paragraph(links), "nav", f' aria-label="{phrase(source, "page.breadcrumb")}"'))
 
 
 def section_index(kind: Kind) -> SourcePath:

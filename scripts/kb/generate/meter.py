@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from kb.catalogue import phrase
 from kb.generate.markup import box, bullets
-from kb.model import Claim, Level
+from kb.model import Claim, Level, SourcePath
 
 BARS = ("M1 18v-7h7v7z", "M11 18v-12h7v12z", "M21 18v-17h7v17z")
 FULL: Mapping[Level, int] = {"strong": 3, "moderate": 2, "limited": 1, "contested": 0, "traditional": 0}
@@ -21,22 +22,18 @@ def meter(level: Level) -> str:
     return f'<svg class="kb-meter" viewBox="0 0 29 19" aria-hidden="true">{text}</svg>'
 
 
-def level_bars(claims: Iterable[Claim], links: Mapping[Level, str]) -> str:
+def level_bars(source: SourcePath, claims: Iterable[Claim], links: Mapping[Level, str]) -> str:
     """How many claims there are of each level; `links` names the level. Nothing where there are few."""
     counts = Counter(claim.level for claim in claims)
     if counts.total() < FEWEST:
         return ""
     most = max(counts.values())
     items = (
-        f"{meter(level)} {name} {_bar(counts[level] / most)} {_claims(counts[level])}"
+        f"{meter(level)} {name} {_bar(counts[level] / most)} {phrase(source, 'claim.number-of', count=counts[level])}"
         for level, name in links.items()
         if counts[level]
     )
     return box("kb-levels", bullets(items))
-
-
-def _claims(count: int) -> str:
-    return f"{count} {'claim' if count == 1 else 'claims'}"
 
 
 def _bar(share: float) -> str:

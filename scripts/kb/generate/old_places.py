@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from kb.catalogue import phrase
 from kb.generate.addresses import titles_by_address
 from kb.generate.markup import block, bullets, escape, relative, section_line
 from kb.generate.retired import former_entries
@@ -76,13 +77,14 @@ def _next_section(page: Page, anchor: str, text: str) -> str | None:
 
 def _with_old(text: str, address: str, old: _Old, titles: Mapping[str, str]) -> str:
     known = set(_ids(text))
+    now_here = phrase(address, "page.now-here")
     lines = []
     for anchor, end in old.moved:
         if anchor not in known:
             known.add(anchor)
-            lines.append(f'<a id="{escape(anchor)}"></a>This part is now here: {_way(address, end, titles)}')
+            lines.append(f'<a id="{escape(anchor)}"></a>{now_here} {_way(address, end, titles)}')
     if lines:
-        text += section_line("Moved to another page", "moved-to-another-page") + block(bullets(lines))
+        text += section_line(phrase(address, "page.moved"), "moved-to-another-page") + block(bullets(lines))
     for anchor, before in old.here:
         if anchor not in known:
             known.add(anchor)

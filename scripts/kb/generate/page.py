@@ -1,28 +1,37 @@
 """Write one page: its head, then its sections and panels in the reader's order."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from html import escape as escape_html
+from typing import NamedTuple
 
+from kb.catalogue import phrase
 from kb.generate.body import WrittenBody, write_body
+from kb.generate.glance import glance
+from kb.generate.icons import icon
 from kb.generate.markup import (
-    KIND_NAMES,
+    SECTIONS,
     block,
     crumbs,
     escape,
+    language,
     link,
     paragraph,
+    relative,
     review_state,
     section_index,
     title_line,
 )
+from kb.generate.neighbours import neighbours
 from kb.generate.panels import Place, write_panel
+from kb.generate.sheets.wording import GET_SHEET, PDF_NAMES
 from kb.generate.structured_data import page_data
 from kb.generate.version import version_text
+from kb.generate.ways import first_ways
 from kb.generate.words import link_words, with_words, words_in
 from kb.graph import Graph
-from kb.layout import LAYOUTS, Authored, Rest
+from kb.layout import LAYOUTS, NEXT, Authored, Rest
 from kb.ledger import HANDED_OUT
+from kb.ledger.sheets import PDFS, SHEET_KINDS, sheet_address
 from kb.load.markdown import slug
 from kb.model import Page, PageId, ReferenceId, SourcePath
 from kb.schema import Spoken
@@ -31,8 +40,7 @@ ABOUT = SourcePath("about.md")
 MOST_NAMES = 4  # shown on a page; search and the glossary know all of them
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenPage:
+class WrittenPage(NamedTuple):
     text: str
     words: frozenset[PageId]  # the glossary words it links
 
@@ -51,11 +59,21 @@ def write_page(graph: Graph, rendered: Mapping[ReferenceId, str], page: Page, re
             parts.append(body.whole)
         else:
             parts.append(write_panel(slot, place))
-    text = "".join(parts) + (_version(graph, page) if page.kind in HANDED_OUT else "")
-    title = "Words on this sheet" if page.kind == "handout" else "Words on this page"
+    text = "".join(parts) + (_version(graph, page) if page.kind in HANDED_OUT else "") + neighbours(graph, page)
+    title = phrase(page.path, "page.words-on-sheet" if page.kind == "handout" else "page.words")
     fields = page.fields
-    matter = dict(title=fields.title, description=fields.summary, kind=page.kind, jsonld=page_data(graph, page))
-    return WrittenPage(with_words(graph, matter, text, title), words_in(text))
+    matter = dict(
+        title=fields.title, description=fields.summary, kind=page.kind, id=page.id, jsonld=page_data(graph, page)
+    )
+    return WrittenPage(with_words(graph, matter | _next_step(page, text), text, title), words_in(text))
+
+
+def _next_step(page: Page, text: str) -> dict[str, str]:
+    """The section that the bar of buttons leads to: what a reader of this kind of page came to do."""
+    for title, name in NEXT.get(page.kind, {}).items():
+        if f"{{#{slug(title)}}}" in text:
+            return dict(next_step=f"#{slug(title)}", next_label=phrase(page.path, f"next-step.{name}"))
+    return {}
 
 
 def _version(graph: Graph, page: Page) -> str:
@@ -75,14 +93,34 @@ def _head(graph: Graph, page: Page) -> str:
     fields = page.fields
     lead = link_words(graph, page.path, paragraph(escape(fields.summary), "kb-lead"))
     if page.path == "index.md":
-        return title_line(fields.title) + block(lead)
-    names = KIND_NAMES.get(page.kind)
-    way = crumbs(page.path, (names[1], section_index(page.kind))) if names else crumbs(page.path)
-    kind = paragraph(names[0], "kb-kind") if names else ""
-    also = escape(", ".join(fields.aka[:MOST_NAMES]))
-    aka = paragraph(f"Also called: {also}", "kb-aka") if also else ""
-    say = paragraph(f"Say: {escape(fields.say)}", "kb-say") if isinstance(fields, Spoken) and fields.say else ""
-    return way + title_line(fields.title) + block(kind + say + aka + lead + _review_line(graph, page))
+        return title_line(fields.title) + block(lead + first_ways(page))
+    names = escape(", ".join(fields.aka[:MOST_NAMES]))
+    aka = paragraph(phrase(page.path, "page.also-called", names=names), "kb-aka") if names else ""
+    sound = escape(fields.say) if isinstance(fields, Spoken) and fields.say else ""
+    spoken = paragraph(phrase(page.path, "page.say", sound=sound), "kb-say") if sound else ""
+    first = _kind(page) + lead + glance(page)
+    title = title_line(fields.title, language(page))
+    return _way(page) + title + block(first + spoken + aka + _review_line(graph, page) + _sheet_line(page))
+
+
+def _way(page: Page) -> str:
+    if page.kind not in SECTIONS:
+        return crumbs(page.path)
+    return crumbs(page.path, (phrase(page.path, f"kinds.{page.kind}"), section_index(page.kind)))
+
+
+def _kind(page: Page) -> str:
+    if page.kind not in SECTIONS:
+        return ""
+    return paragraph(icon(page.kind) + phrase(page.path, f"kind.{page.kind}"), "kb-kind")
+
+
+def _sheet_line(page: Page) -> str:
+    """The way to what can be printed and handed out."""
+    if page.kind not in SHEET_KINDS:
+        return ""
+    files = ((GET_SHEET, sheet_address(page.id)), (PDF_NAMES[0], sheet_address(page.id, PDFS[0])))
+    return paragraph(" ".join(f'<a href="{relative(page.path, file)}">{name}</a>' for name, file in files), "kb-sheets")
 
 
 def _review_line(graph: Graph, page: Page) -> str:
@@ -91,5 +129,7 @@ def _review_line(graph: Graph, page: Page) -> str:
     if page.fields.reviewed:
         return paragraph(f"{state}.", "kb-reviewed")
     about = graph.by_path.get(ABOUT)
-    more = f" {link(page.path, ABOUT, 'What this means')}" if about and page.path != ABOUT else ""
+    more = (
+        f" {link(page.path, ABOUT, phrase(page.path, 'page.what-draft-means'))}" if about and page.path != ABOUT else ""
+    )
     return paragraph(f"{state}.{more}", "kb-draft")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from kb.catalogue import phrase, phrase_group
 from kb.generate.body_marks import where_it_hurts, where_it_is
 from kb.generate.claims import claim_boxes, claim_links, claim_path
 from kb.generate.exercise import dose_list, easier_or_harder, moving_picture, steps_list
@@ -100,19 +101,20 @@ def anatomy(place: Place) -> str:
     roots = f" ({', '.join(nerve.roots)})" if nerve and nerve.roots else ""
     ids = fields.ids
     rows = (
-        ("Latin", f'<i lang="la">{escape(fields.latin)}</i>' if fields.latin else ""),
-        ("Starts at", "; ".join(map(escape, fields.origin))),
-        ("Ends at", "; ".join(map(escape, fields.insertion))),
-        ("Nerve", escape(nerve.name + roots) if nerve else ""),
-        ("Blood supply", "; ".join(map(escape, fields.artery))),
-        ("Movements", "; ".join(map(escape, fields.actions))),
-        ("UBERON", escape(ids.uberon or "")),
-        ("FMA", escape(ids.fma or "")),
-        ("MeSH", escape(ids.mesh or "")),
-        ("TA98", escape(ids.ta98 or "")),
+        ("latin", f'<i lang="la">{escape(fields.latin)}</i>' if fields.latin else ""),
+        ("starts-at", "; ".join(map(escape, fields.origin))),
+        ("ends-at", "; ".join(map(escape, fields.insertion))),
+        ("nerve", escape(nerve.name + roots) if nerve else ""),
+        ("artery", "; ".join(map(escape, fields.artery))),
+        ("movements", "; ".join(map(escape, fields.actions))),
+        ("uberon", escape(ids.uberon or "")),
+        ("fma", escape(ids.fma or "")),
+        ("mesh", escape(ids.mesh or "")),
+        ("ta98", escape(ids.ta98 or "")),
     )
-    lines = [f"<tr>\n<td>{name}</td>\n<td>{value}</td>\n</tr>\n" for name, value in rows if value]
-    head = "<thead>\n<tr>\n<th>Fact</th>\n<th>Value</th>\n</tr>\n</thead>\n"
+    names = phrase_group(place.page.path, "anatomy")
+    lines = [f"<tr>\n<td>{names[name]}</td>\n<td>{value}</td>\n</tr>\n" for name, value in rows if value]
+    head = f"<thead>\n<tr>\n<th>{names['fact']}</th>\n<th>{names['value']}</th>\n</tr>\n</thead>\n"
     table = f"<table>\n{head}<tbody>\n{''.join(lines)}</tbody>\n</table>\n"
     return box("kb-table", table) if lines else ""
 
@@ -140,17 +142,18 @@ def ideas(place: Place) -> str:
     left_out = [idea for idea in fields.ideas if idea.left_out is not None]
     text = bullets(_kept_idea(place, idea) for idea in kept)
     if left_out:
-        text += subheading("What was left out, and why", "left-out")
+        text += subheading(phrase(place.page.path, "page.left-out"), "left-out")
         text += bullets(f"{escape(idea.idea or '')} <em>{escape(idea.left_out or '')}</em>" for idea in left_out)
     return text
 
 
 def _kept_idea(place: Place, idea: Idea) -> str:
     graph, source = place.graph, place.page.path
+    now_on = phrase(source, "page.now-on")
     if idea.claim is None:
         id, _, anchor = (idea.at or "").partition("#")
         target = graph.published[PageId(id)]
-        return f"{escape(idea.idea or '')} Now on: {link(source, target.path, target.fields.title, anchor)}"
+        return f"{escape(idea.idea or '')} {now_on} {link(source, target.path, target.fields.title, anchor)}"
     claim = graph.claims[idea.claim]
     places = (graph.published[id] for id in claim.about if id in graph.published)
     links = ", ".join(
@@ -159,7 +162,7 @@ def _kept_idea(place: Place, idea: Idea) -> str:
         else link(source, page.path, page.fields.title, "what-you-may-have-heard")
         for page in places
     )
-    return f"{link(source, claim_path(claim), claim.statement)} ({claim.level}). Now on: {links}"
+    return f"{link(source, claim_path(claim), claim.statement)} ({claim.level}). {now_on} {links}"
 
 
 def shows(place: Place) -> str:
@@ -206,8 +209,8 @@ WRITERS: Mapping[str, Callable[[Place], str]] = {
     "timeline": lambda place: timeline(place.graph, place.page),
     "load_map": lambda place: load_map(place.graph, place.page),
     "figure": lambda place: moving_picture(place.page.path, place.page),
-    "steps": lambda place: steps_list(place.page),
-    "dose": lambda place: dose_list(place.page),
+    "steps": lambda place: steps_list(place.page.path, place.page),
+    "dose": lambda place: dose_list(place.page.path, place.page),
     "easier": lambda place: easier_or_harder(place.graph, place.page),
     "sheet": lambda place: sheet_exercises(place.graph, place.page),
     "address": lambda place: sheet_address(place.graph, place.page),

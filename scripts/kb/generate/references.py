@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from html import escape as escape_html
 from typing import Any
 
+from kb.catalogue import phrase, phrase_group
 from kb.generate.markup import block, bullets, crumbs, front_matter, link, relative, section_line, title_line
 from kb.graph import REFERENCES, Graph, site_path
 from kb.model import Reference, ReferenceId, SourcePath
@@ -77,11 +78,13 @@ def reference_list(
     What the text cites leads back to its first citation.
     """
     everywhere = relative(source, site_path(REFERENCES))
+    words = phrase_group(source, "references")
     entries = []
     for number, id in enumerate((id for id in ids if id in rendered), 1):
-        ways = f'<a href="{everywhere}#{id}">Where it is used</a>'
+        ways = f'<a href="{everywhere}#{id}">{words["where-used"]}</a>'
         if id in cited:
-            ways += f' <a class="kb-back" href="#cite-{id}" aria-label="Back to text: source {number}">Back to text</a>'
+            label = phrase(source, "references.back-to", number=number)
+            ways += f' <a class="kb-back" href="#cite-{id}" aria-label="{label}">{words["back"]}</a>'
         entries.append(f'<li id="ref-{id}">{rendered[id]} {ways}</li>')
     text = "\n".join(entries)
     return f'<ol class="kb-references">\n{text}\n</ol>\n' if text else ""
@@ -89,11 +92,12 @@ def reference_list(
 
 def write_references_page(graph: Graph, rendered: Mapping[ReferenceId, str]) -> str:
     used_on = _used_on(graph)
+    words = phrase_group(REFERENCES, "references")
     parts = [
-        front_matter(title="References", description="Every source that this knowledge base rests on.", kind="list"),
+        front_matter(title=words["title"], description=words["description"], kind="list"),
         crumbs(REFERENCES),
-        title_line("References"),
-        "Every source that a page, a claim or a warning sign rests on, and where it is used.\n\n",
+        title_line(words["title"]),
+        f"{words['lead']}\n\n",
     ]
     letters: dict[str, list[ReferenceId]] = defaultdict(list)
     for id in sorted(graph.references):
@@ -102,10 +106,11 @@ def write_references_page(graph: Graph, rendered: Mapping[ReferenceId, str]) -> 
         parts.append(section_line(letter, f"letter-{letter.lower()}"))
         for id in ids:
             seen = graph.references[id].seen
-            note = "" if seen in ("full", "abstract") else f" We have seen this source in part only ({seen})."
+            in_part = seen not in ("full", "abstract")
+            note = f" {phrase(REFERENCES, 'references.seen-in-part', seen=seen)}" if in_part else ""
             links = ", ".join(used_on.get(id, []))
             parts.append(f'<p class="kb-reference" id="{id}">{rendered[id]}{note}</p>\n')
-            parts.append(block(bullets([f"Used on: {links}"])) if links else "\n")
+            parts.append(block(bullets([phrase(REFERENCES, "references.used-on", links=links)])) if links else "\n")
     return "".join(parts)
 
 
@@ -119,5 +124,5 @@ def _used_on(graph: Graph) -> dict[ReferenceId, list[str]]:
             used[id][link(REFERENCES, page.path, page.fields.title)] = None
     for claim in graph.knowledge_base.claims:
         for id in (*claim.supports, *claim.contradicts, *claim.context):
-            used[id][link(REFERENCES, f"claims/{claim.id}.md", f"claim {claim.id}")] = None
+            used[id][link(REFERENCES, f"claims/{claim.id}.md", phrase(REFERENCES, "claim.named", id=claim.id))] = None
     return {id: list(places) for id, places in used.items()}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from kb.catalogue import phrase
 from kb.completeness import Cell, Table
 from kb.generate.markup import block, box, bullets, escape, link, paragraph, relative, section_line, subheading
 from kb.graph import DATA, DATA_SCHEMA, GLOSSARY, OVERVIEW
@@ -10,17 +11,17 @@ from kb.model import Page, SourcePath
 
 
 def report_panel(source: SourcePath, tables: Iterable[Table]) -> str:
-    lead = paragraph("The program counts this each time the site is made.")
-    parts = [lead, *(_table(source, table) for table in tables), subheading("For other programs", "report-data")]
-    parts.append(bullets(_file(source, path, name) for path, name in FILES))
-    heading = section_line("What is here, and what is missing", "report")
+    lead, files = paragraph(phrase(source, "report.lead")), phrase(source, "report.for-programs")
+    parts = [lead, *(_table(source, table) for table in tables), subheading(files, "report-data")]
+    parts.append(bullets(_file(source, path, phrase(source, key)) for path, key in FILES))
+    heading = section_line(phrase(source, "report.title"), "report")
     return heading + block(box("kb-report", "".join(parts), "section"))
 
 
 FILES = (
-    (DATA, "All pages, links, claims and sources as JSON"),
-    (DATA_SCHEMA, "The schema of that JSON"),
-    (OVERVIEW, "A plain list of pages"),
+    (DATA, "report.data"),
+    (DATA_SCHEMA, "report.schema"),
+    (OVERVIEW, "report.overview"),
 )
 
 
@@ -31,7 +32,7 @@ def _file(source: SourcePath, path: SourcePath, name: str) -> str:
 def _table(source: SourcePath, table: Table) -> str:
     title = escape(table.title)
     if not table.rows:
-        return paragraph(f"<strong>{title}:</strong> none.")
+        return paragraph(f"<strong>{title}:</strong> {phrase(source, 'report.none')}")
     head = _row(f'<th scope="col">{name}</th>' for name in table.head)
     rows = "".join(_row(f"<td>{_cell(source, cell)}</td>" for cell in row) for row in table.rows)
     text = f"<table>\n<thead>\n{head}</thead>\n<tbody>\n{rows}</tbody>\n</table>\n"

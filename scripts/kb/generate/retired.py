@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kb.catalogue import phrase
 from kb.generate.markup import (
     block,
     bullets,
@@ -23,7 +24,7 @@ from kb.load.markdown import slug
 from kb.model import Retired, SourcePath
 from kb.signs import signs_for
 
-LISTS = {GLOSSARY: "Words we no longer use", REFERENCES: "Sources we no longer use"}
+LISTS = {GLOSSARY: "retired.words", REFERENCES: "retired.sources"}
 
 
 def write_retired(graph: Graph) -> Iterator[tuple[SourcePath, str]]:
@@ -40,24 +41,24 @@ def former_entries(graph: Graph, path: SourcePath) -> str:
     entries = "".join(
         subheading(record.title, record.was.partition("#")[2]) + _told(graph, record, path) for record in records
     )
-    title = LISTS.get(path, "")
+    title = phrase(path, LISTS[path]) if path in LISTS else ""
     return section_line(title, slug(title)) + block(entries) if entries and title else ""
 
 
 def _page(graph: Graph, record: Retired, path: SourcePath) -> str:
     signs = signs_for(graph.knowledge_base, record.red_flags)
-    lists = warning_lists(graph.knowledge_base.settings, signs, "help")
+    lists = warning_lists(path, graph.knowledge_base.settings, signs, "help")
     warning = markdown_box("kb-warning", section_line(HELP.title, slug(HELP.title)) + block(lists)) if signs else ""
-    about = f"This page was retired on {record.date}."
+    about = phrase(path, "retired.page", date=record.date)
     head = front_matter(title=record.title, description=f"{about} {record.because}", kind="retired")
     return head + crumbs(path) + title_line(record.title) + block(_told(graph, record, path)) + warning
 
 
 def _told(graph: Graph, record: Retired, path: SourcePath) -> str:
-    what = "entry" if "#" in record.was else "page"
-    lines = paragraph(f"<strong>This {what} was retired on {record.date}.</strong> {escape(record.because)}")
+    what = phrase(path, "retired.entry" if "#" in record.was else "retired.page", date=record.date)
+    lines = paragraph(f"<strong>{what}</strong> {escape(record.because)}")
     ways = (_way(graph, id, path) for id in record.replaced_by)
-    return lines + paragraph("Read this in its place:") + bullets(ways)
+    return lines + paragraph(phrase(path, "retired.instead")) + bullets(ways)
 
 
 def _way(graph: Graph, id: str, source: SourcePath) -> str:

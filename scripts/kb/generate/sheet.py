@@ -1,5 +1,6 @@
 """Write a handout: the exercises of a sheet, and the address that its QR code holds."""
 
+from kb.catalogue import phrase
 from kb.generate.exercise import dose_list, exercise_fields, figure_picture, steps_list
 from kb.generate.markup import box, bullets, escape, link, paragraph, picture, review_state, subheading
 from kb.generate.version import version_text
@@ -19,17 +20,18 @@ def qr_path(page: Page) -> SourcePath:
 def sheet_exercises(graph: Graph, page: Page) -> str:
     assert isinstance(page.fields, Handout)
     parts = []
+    more = phrase(page.path, "sheet.more")
     for entry in page.fields.exercises:
         exercise = graph.published[PageId(entry.exercise)]
         feel = ", ".join(phrase[:1].lower() + phrase[1:].rstrip(".") for phrase in exercise_fields(exercise).feel)
         parts += [
             subheading(exercise.fields.title, exercise.id),
             figure_picture(page.path, exercise),
-            steps_list(exercise),
-            dose_list(exercise, entry.dose),
-            paragraph(f"<strong>Feel it in:</strong> {escape(feel)}."),
+            steps_list(page.path, exercise),
+            dose_list(page.path, exercise, entry.dose),
+            paragraph(f"<strong>{phrase(page.path, 'sheet.feel')}:</strong> {escape(feel)}."),
             paragraph(escape(entry.note)) if entry.note else "",
-            paragraph(f"More: {link(page.path, exercise.path, exercise.fields.title)}", "kb-more"),
+            paragraph(f"{more} {link(page.path, exercise.path, exercise.fields.title)}", "kb-more"),
         ]
     return box("kb-sheet", "".join(parts))
 
@@ -37,7 +39,7 @@ def sheet_exercises(graph: Graph, page: Page) -> str:
 def sheet_address(graph: Graph, page: Page) -> str:
     """The short address, readable and as a QR code, with the version that it was printed from."""
     address = short_address(graph, page.id)
-    code = paragraph(picture(page.path, qr_path(page), f"QR code of this sheet's address, {address}"))
+    code = paragraph(picture(page.path, qr_path(page), phrase(page.path, "sheet.code", address=address)))
     details = bullets(
         [
             f'<a href="{address}">{address}</a>',

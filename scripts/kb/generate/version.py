@@ -3,11 +3,10 @@
 import json
 from html import escape
 
+from kb.catalogue import phrase
 from kb.graph import Graph
 from kb.ledger import earlier_versions, version_of
 from kb.model import Page
-
-TEXT = "Version {name} of {since}."
 
 
 def version_text(graph: Graph, page: Page) -> str:
@@ -15,5 +14,5 @@ def version_text(graph: Graph, page: Page) -> str:
     version = version_of(graph, page)
     earlier = [[one.name, one.since, one.changed] for one in earlier_versions(graph, page)]
     told = escape(json.dumps(earlier, separators=(",", ":")))
-    shown = TEXT.format(name=version.name, since=version.since)
+    shown = phrase(page.path, "page.version", name=version.name, since=version.since)
     return f'<span id="version" data-version="{version.name}" data-earlier="{told}">{shown}</span>'

@@ -2,52 +2,48 @@
 
 from collections.abc import Iterable
 
+from kb.catalogue import phrase
 from kb.generate.markup import block, box, bullets, escape, link, markdown_box, paragraph, section_line, subheading
 from kb.knowledge_base import KnowledgeBase, Settings
-from kb.model import Page, SourcePath, Urgency, WarningSign
-from kb.signs import signs_for
+from kb.model import Page, SourcePath, WarningSign
+from kb.signs import MOST_URGENT_FIRST, signs_for
 
 HELP_PAGE = SourcePath("when-to-get-help.md")
 
-# Urgency -> the line above its signs, most urgent first.
-LEADS: dict[Urgency, str] = {
-    "emergency": "Call {number} or go to an emergency department for any of these:",
-    "urgent": "Speak to a doctor the same day for any of these:",
-    "see-clinician": "See a doctor or a physiotherapist for any of these:",
-    "before-treatment": "Read this before anyone treats you with their hands:",
-}
-SHORT_LEADS: dict[Urgency, str] = {
-    "emergency": "Get help now",
-    "urgent": "See a doctor today",
-    "see-clinician": "Book a visit",
-    "before-treatment": "Before hands-on treatment",
-}
 
-
-def warning_lists(settings: Settings, signs: list[WarningSign], anchor_prefix: str) -> str:
+def warning_lists(source: SourcePath, settings: Settings, signs: list[WarningSign], anchor_prefix: str) -> str:
+    number = _call(settings.emergency_number)
     parts = []
-    for urgency, lead in LEADS.items():
+    for urgency in MOST_URGENT_FIRST:
         items = [escape(sign.text) for sign in signs if sign.urgency == urgency]
         if items:
-            title = subheading(SHORT_LEADS[urgency], f"{anchor_prefix}-{urgency}")
-            line = paragraph(lead.format(number=f"<strong>{escape(settings.emergency_number)}</strong>"))
+            title = subheading(phrase(source, f"help.{urgency}"), f"{anchor_prefix}-{urgency}")
+            line = paragraph(phrase(source, f"help-lead.{urgency}", number=number))
             parts.append(box(f"kb-urgency kb-urgency--{urgency}", title + line + bullets(items)))
     return "".join(parts)
+
+
+def _call(number: str) -> str:
+    """On a phone the number can be pressed."""
+    shown = f"<strong>{escape(number)}</strong>"
+    return f'<a href="tel:{number}">{shown}</a>' if number.isdecimal() else shown
 
 
 def page_warning(knowledge_base: KnowledgeBase, page: Page, names: Iterable[str], in_full: bool) -> str:
     """The signs of one page. Where they are not shown in full, those that can wait for a visit are one link away."""
     signs = signs_for(knowledge_base, names)
     shown = [sign for sign in signs if in_full or sign.urgency != "see-clinician"] or signs
-    text = warning_lists(knowledge_base.settings, shown, "help")
+    text = warning_lists(page.path, knowledge_base.settings, shown, "help")
     if len(shown) < len(signs):
-        rest = link(page.path, HELP_PAGE, "see the full list")
-        text += paragraph(f"Other signs need a visit, but not today: {rest}.")
+        rest = link(page.path, HELP_PAGE, phrase(page.path, "help-page.full-list"))
+        text += paragraph(phrase(page.path, "help-page.others", list=rest))
     return text
 
 
 def all_warnings(knowledge_base: KnowledgeBase, page: Page) -> str:
     """Every sign once, for the page that works alone."""
-    signs = sorted(knowledge_base.warning_signs, key=lambda sign: list(LEADS).index(sign.urgency))
-    lists = warning_lists(knowledge_base.settings, signs, "help")
-    return markdown_box("kb-warning", section_line("The signs", "the-signs") + block(lists))
+    signs = sorted(knowledge_base.warning_signs, key=lambda sign: MOST_URGENT_FIRST.index(sign.urgency))
+    lists = warning_lists(page.path, knowledge_base.settings, signs, "help")
+    return markdown_box(
+        "kb-warning", section_line(phrase(page.path, "help-page.the-signs"), "the-signs") + block(lists)
+    )

@@ -9,7 +9,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from kb.generate.markup import block, box, escape, front_matter, relative
+from kb.catalogue import phrase
+from kb.generate.levels import level_meanings
+from kb.generate.markup import block, box, escape, front_matter, relative, title_in_html
 from kb.graph import GLOSSARY, Graph, site_path, term_lexicon
 from kb.load.inline import CITATIONS
 from kb.load.markdown import HEADING, LINK_OR_PICTURE, TEXT, Body, blank
@@ -93,29 +95,25 @@ def _marks(graph: Graph, id: PageId, words: str) -> str:
     return f' aria-describedby="word-{id}"' + (' lang="la"' if is_latin else "")
 
 
-def title_in_html(page: Page) -> str:
-    """The title of a term, marked where it is Latin, so that it is read out as such."""
-    title = escape(page.fields.title)
-    return f'<i lang="la">{title}</i>' if isinstance(page.fields, Term) and page.fields.lang else title
-
-
 def words_in(text: str) -> frozenset[PageId]:
     """The words that a written page links."""
     return frozenset(map(PageId, USED.findall(text)))
 
 
-def with_words(graph: Graph, matter: Mapping[str, str], text: str, title: str = "Words on this page") -> str:
+def with_words(graph: Graph, matter: Mapping[str, str], text: str, title: str = "") -> str:
     """A whole page: its front matter, its text, and the words that it links with their meanings."""
     words = (graph.published[id] for id in words_in(text))
     entries = [_meaning(page) for page in sorted(words, key=lambda page: (page.fields.title.casefold(), page.id))]
+    entries += level_meanings(GLOSSARY, text)
     if not entries:
         return front_matter(**matter) + text
-    listed = box("kb-words", f"<h2>{title}</h2>\n<dl>\n{''.join(entries)}</dl>\n")
+    listed = box("kb-words", f"<h2>{title or phrase(GLOSSARY, 'page.words')}</h2>\n<dl>\n{''.join(entries)}</dl>\n")
     return front_matter(**matter, script="words") + text + block(listed)
 
 
 def _meaning(page: Page) -> str:
     assert isinstance(page.fields, Term)
-    say = f" <small>say: {escape(page.fields.say)}</small>" if page.fields.say else ""
+    sound = phrase(page.path, "page.sounds", sound=escape(page.fields.say)) if page.fields.say else ""
+    spoken = f" <small>{sound}</small>" if sound else ""
     definition = f'<dd id="word-{page.id}">{escape(page.fields.definition)}</dd>'
-    return f"<div>\n<dt>{title_in_html(page)}{say}</dt>\n{definition}\n</div>\n"
+    return f"<div>\n<dt>{title_in_html(page)}{spoken}</dt>\n{definition}\n</div>\n"

@@ -1,0 +1,66 @@
+"""Every text that readers see and the program writes, in one file for each language.
+
+A file holds groups of texts. A text is plain: no tag, no entity. What stands in `{braces}` is filled in where it is
+shown. A text that depends on a number has a form for each: `one`, `other`.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import NewType
+
+import yaml
+
+from kb.model import SourcePath
+
+__all__ = ["DEFAULT", "LANGUAGES", "PLURALS", "Language", "language_of", "phrase", "phrase_group", "texts"]
+
+Language = NewType("Language", str)  # "en", as the attribute `lang` has it
+Text = str | Mapping[str, str]  # as it is, or by the form that a number asks for
+
+FOLDER = Path(__file__).parent
+LANGUAGES = tuple(Language(file.stem) for file in sorted(FOLDER.glob("*.yml")))
+DEFAULT = Language("en")
+
+
+def _one_or_other(count: int) -> str:
+    return "one" if count == 1 else "other"
+
+
+# Which form a number asks for, by the names that CLDR and the browser's Intl.PluralRules have for the forms.
+PLURALS: Mapping[Language, Callable[[int], str]] = {Language("en"): _one_or_other, Language("es"): _one_or_other}
+
+
+def language_of(path: SourcePath | str) -> Language:
+    """The language of a page: one that is not in English stands in a folder named after its language."""
+    first = Language(path.partition("/")[0])
+    return first if first in LANGUAGES else DEFAULT
+
+
+def phrase(path: SourcePath | str, key: str, /, count: int | None = None, **values: object) -> str:
+    """The text `key` ("claim.how-sure") as it stands on the page `path`. A number that it depends on is `count`."""
+    language = language_of(path)
+    text = texts(language)[key]
+    if count is not None:
+        values["count"] = count
+        text = text[PLURALS[language](count)] if isinstance(text, Mapping) else text
+    assert isinstance(text, str), f"`{key}` needs a count"
+    return text.format_map(values) if values else text
+
+
+def phrase_group(path: SourcePath | str, group: str) -> Mapping[str, str]:
+    """The texts of a group by what follows the dot, in the order of the file."""
+    return _groups(language_of(path))[group]  # type: ignore[return-value] # what is asked for whole has no plural
+
+
+@lru_cache(maxsize=8)
+def texts(language: Language) -> Mapping[str, Text]:
+    groups = _groups(language).items()
+    return MappingProxyType({f"{group}.{key}": text for group, members in groups for key, text in members.items()})
+
+
+@lru_cache(maxsize=8)
+def _groups(language: Language) -> Mapping[str, Mapping[str, Text]]:
+    text = (FOLDER / f"{language}.yml").read_text(encoding="utf-8")
+    return yaml.load(text, yaml.CSafeLoader)  # type: ignore[no-any-return]

@@ -1,0 +1,104 @@
+"""The catalogue: no text is missing, none is left over, and every language says the same things."""
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from kb.catalogue import DEFAULT, LANGUAGES, PLURALS, Language, language_of, phrase, phrase_group, texts
+
+SCRIPTS = Path(__file__).parents[1] / "scripts"
+MODULES = [path for path in sorted((SCRIPTS / "kb").rglob("*.py")) if path.parent.name != "catalogue"]
+KEYS = frozenset(texts(DEFAULT))
+
+
+def forms(text: str | Mapping[str, str]) -> list[str]:
+    return [text] if isinstance(text, str) else list(text.values())
+
+
+def fields(text: str | Mapping[str, str]) -> set[str]:
+    return {name for form in forms(text) for _, name, _, _ in Formatter().parse(form) if name}
+
+
+def pattern(node: ast.expr) -> str | None:
+    """What keys a literal or an f-string may be."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return re.escape(node.value)
+    if isinstance(node, ast.JoinedStr):
+        parts = (re.escape(str(part.value)) if isinstance(part, ast.Constant) else "[a-z0-9-]+" for part in node.values)
+        return "".join(parts)
+    return None
+
+
+def asked(tree: ast.AST, function: str) -> Iterator[str]:
+    """The keys, as patterns, that a module asks a function of the catalogue for."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == function:
+            wanted = node.args[1]
+            branches = [wanted.body, wanted.orelse] if isinstance(wanted, ast.IfExp) else [wanted]
+            yield from filter(None, map(pattern, branches))
+
+
+def used_in(module: Path) -> Iterator[str]:
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    written = [found for node in ast.walk(tree) if isinstance(node, ast.expr) and (found := pattern(node))]
+    groups = {re.sub(r"\\(.)", r"\1", group) for group in asked(tree, "phrase_group")}
+    for key in KEYS:
+        group, _, name = key.partition(".")
+        own = any(re.fullmatch(text, key) for text in written if "\\." in text)
+        if own or (group in groups and any(re.fullmatch(text, name) for text in written)):
+            yield key
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(SCRIPTS).as_posix())
+def test_every_text_that_a_module_asks_for_is_there(module: Path) -> None:
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    for wanted in asked(tree, "phrase"):
+        assert any(re.fullmatch(wanted, key) for key in KEYS), wanted
+    for group in asked(tree, "phrase_group"):
+        assert any(re.fullmatch(rf"{group}\..*", key) for key in KEYS), group
+
+
+def test_every_text_is_used() -> None:
+    used = {key for module in MODULES for key in used_in(module)}
+    assert KEYS - used == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_the_same_texts_with_the_same_gaps(language: Language) -> None:
+    here, there = texts(language), texts(DEFAULT)
+    assert set(here) == set(there)
+    for key, text in here.items():
+        assert fields(text) == fields(there[key]), key
+        assert isinstance(text, str) == isinstance(there[key], str), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_text_that_depends_on_a_number_has_a_form_for_each(language: Language) -> None:
+    wanted = {PLURALS[language](count) for count in range(200)}
+    for key, text in texts(language).items():
+        assert isinstance(text, str) or set(text) == wanted, key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_text_is_plain_so_that_it_can_stand_in_html_and_in_markdown(language: Language) -> None:
+    for key, text in texts(language).items():
+        for form in forms(text):
+            assert not re.search(r"[<>&\n`*_\[\]\\]|  ", form), key
+            assert form.strip() == form or key == "body-map.and-the", key
+
+
+def test_the_language_is_that_of_the_page() -> None:
+    assert language_of("muscles/calf.md") == language_of("es.md") == "en"
+    assert phrase("index.md", "page.say", sound="SO-us") == "Say: SO-us"
+    assert phrase("index.md", "claim.number-of", count=1) == "1 claim"
+    assert phrase("index.md", "claim.number-of", count=0) == "0 claims"
+    assert phrase_group("index.md", "level")["strong"] == "Strong"
+
+
+def test_a_text_that_needs_a_number_does_not_go_without_one() -> None:
+    with pytest.raises(AssertionError, match="needs a count"):
+        phrase("index.md", "claim.number-of")
