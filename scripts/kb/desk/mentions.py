@@ -41,14 +41,16 @@ class Names:
         """From left to right; where names overlap the longest. What is meant without its name comes with them."""
         corrected = self.spelling.correct(text)
         words = list(self.senses.read(corrected.text))
-        meant = list(self.cues.find(words))
-        named = list(_longest(self._names(corrected.text, words), [one for one in meant if one.page == NOTHING]))
+        found = list(self._names(corrected.text, words))
+        meant = [*self.cues.find(words), *(Meant(one.page, one.start, one.end) for one in found if one.is_said)]
+        empty = [one for one in meant if one.page == NOTHING]
+        named = list(_longest((one for one in found if not one.is_said), empty))
         said = {NOTHING, *(one.page for one in named)}
         others = [one for one in meant if one.page not in said and not self._is_held(one, named, meant)]
         places = [(one.page, *corrected.before(one.start, one.end), True) for one in named]
         places += [(one.page, *corrected.before(one.start, one.end), False) for one in others]
-        found = (Mention(PageId(page), text[start:end], start, end, is_named) for page, start, end, is_named in places)
-        return sorted(found, key=lambda one: (one.start, one.end, one.page))
+        spoken = (Mention(PageId(page), text[start:end], start, end, is_named) for page, start, end, is_named in places)
+        return sorted(spoken, key=lambda one: (one.start, one.end, one.page))
 
     def _is_held(self, one: Meant, named: Iterable[Found], meant: Iterable[Meant]) -> bool:
         """Whether a name explains all of its words, or something longer of the same kind that is meant."""
