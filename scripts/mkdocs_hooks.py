@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from kb.diagnostics import has_errors
 from kb.engine.handover import HANDOVER, time_stamp
 from kb.engine.settings import place_in_site
+from kb.generate.template_values import template_values
 from kb.load.settings import load_settings
 from kb.model import SourcePath
 from kb.pipeline import Project, compile
@@ -33,6 +34,7 @@ sealed: dict[str, tuple[str, ...]] = {}  # source path -> what was taken out of 
 
 def on_config(config: MkDocsConfig) -> None:
     settings, _ = load_settings(Path(config.config_file_path))
+    config.extra["kb"] |= template_values()
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(time_stamp(settings.edition)))
 
 

@@ -49,6 +49,7 @@ class Settings:
     emergency_number: str
     edition: date  # printed on sheets; also the time stamp of every built file
     clinic: Clinic = Clinic()
+    security_contact: str = ""  # whom to tell about a hole; "" where the site names nobody
 
 
 @dataclass(frozen=True, slots=True)

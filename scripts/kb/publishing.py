@@ -42,6 +42,25 @@ def release(root: Path, write: bool, anew: bool) -> None:
 
 
 @click.command()
+@click.argument("target", type=click.Path(path_type=Path, file_okay=False))
+@root_option
+@click.option("--site", type=click.Path(path_type=Path, file_okay=False), help="The built site.  [default: site]")
+def host(target: Path, root: Path, site: Path | None) -> None:
+    """Make in TARGET what a web server hands out: packed twins, and names that browsers may keep for ever."""
+    from urllib.parse import urlsplit
+
+    from kb.hosting import write_hosted
+    from kb.load.settings import load_settings
+
+    site = site or root / "site"
+    if not (site / "index.html").is_file():
+        stop(f"`{site}` holds no built site\n  help: run `kb build` first")
+    settings, _ = load_settings(root / "mkdocs.yml")
+    count = write_hosted(site, target, urlsplit(settings.site_url).path)
+    say(f"{target}: {count} files have a name that browsers may keep; deploy/ says how to hand it out")
+
+
+@click.command()
 @click.argument("old")
 @click.argument("new")
 @root_option
@@ -79,7 +98,7 @@ def rename_anchor(page: str, old: str, new: str, root: Path, write: bool) -> Non
     _change(root, write, lambda compiled, tree: run(compiled.graph, tree, page, old, new))
 
 
-COMMANDS = (release, move, retire, rename_anchor)
+COMMANDS = (release, host, move, retire, rename_anchor)
 
 
 def _change(root: Path, write: bool, plan: "Callable[[Compiled, Tree], None]", id: str = "") -> None:

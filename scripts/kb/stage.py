@@ -1,15 +1,17 @@
 """Write the compiled pages to disk as a project that any engine can build, without our hook."""
 
-import re
 import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+import yaml
+
 from kb.files import beside, replace_folder, write_texts
+from kb.generate.template_values import template_values
 from kb.model import SourcePath
 from kb.sealed import break_seals
 
-OURS = re.compile(r"^(?:hooks|watch):[^\n]*\n(?:[ \t-][^\n]*\n)*", re.M)
+OURS = ("hooks", "watch")  # settings that mean nothing without the program
 
 
 def write_stage(
@@ -22,6 +24,12 @@ def write_stage(
         shutil.copyfile(docs / path, new / "docs" / path)
     if (root / "overrides").is_dir():
         shutil.copytree(root / "overrides", new / "overrides")
-    settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    write_texts(new, {"mkdocs.yml": OURS.sub("", settings)})
+    write_texts(new, {"mkdocs.yml": _settings((root / "mkdocs.yml").read_text(encoding="utf-8"))})
     replace_folder(new, target)
+
+
+def _settings(text: str) -> str:
+    """With what the hook would tell the templates."""
+    settings = {name: value for name, value in yaml.load(text, yaml.CSafeLoader).items() if name not in OURS}
+    settings["extra"]["kb"] |= template_values()
+    return yaml.safe_dump(settings, sort_keys=False, allow_unicode=True)

@@ -10,7 +10,16 @@ from kb.files import write_whole
 __all__ = ["BUNDLE_NAME", "write_bundle"]
 
 BUNDLE_NAME = "moving-parts-offline.zip"
-FOR_SERVERS_ONLY = ("404.html", "sitemap.xml", "sitemap.xml.gz", "_redirects", "redirects.nginx-map")
+FOR_SERVERS_ONLY = (
+    "404.html",
+    "sitemap.xml",
+    "sitemap.xml.gz",
+    "_redirects",
+    "redirects.nginx-map",
+    "_headers",
+    "headers.nginx",
+    ".well-known/security.txt",
+)
 
 
 def write_bundle(site: Path, target: Path, edition: date) -> None:

@@ -8,12 +8,13 @@ from typing import Any
 
 import yaml
 
+from kb.generate.template_values import template_values
 from kb.graph import site_path
 from kb.model import SourcePath
 
 KNOWN = frozenset(
     "site_name site_description site_url copyright theme use_directory_urls plugins hooks watch nav "
-    "markdown_extensions validation extra".split()
+    "markdown_extensions validation exclude_docs extra".split()
 )
 THEME = frozenset("name custom_dir static_templates language logo favicon".split())
 BUILT_IN = ("toc", "tables", "fenced_code")  # extensions that MkDocs loads without being asked
@@ -46,6 +47,7 @@ class SiteSettings:
 def read_settings(file: Path, edition: date) -> SiteSettings:
     config = yaml.load(file.read_text(encoding="utf-8-sig"), yaml.CSafeLoader)
     theme = config.get("theme") or {}
+    config["extra"]["kb"] |= template_values()
     _refuse(file.name, config, KNOWN, "")
     _refuse(file.name, theme, THEME, "theme.")
     if theme.get("name") is not None or config.get("use_directory_urls") is not False or config.get("plugins"):

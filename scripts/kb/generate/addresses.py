@@ -6,6 +6,7 @@ from urllib.parse import quote, urlsplit
 
 from kb.catalogue import language_of, phrase
 from kb.generate.markup import relative
+from kb.generate.response_headers import POLICY
 from kb.graph import Graph
 from kb.ledger import Forwarding, forward, page_address, present_addresses
 from kb.ledger.addresses import short_path
@@ -22,6 +23,7 @@ STUB = """<!doctype html>
 <html lang="{language}">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="robots" content="noindex">
 <title>{title}</title>
@@ -79,6 +81,7 @@ def _stub(graph: Graph, source: str, address: str, title: str) -> str:
     canonical = graph.knowledge_base.settings.site_url + address
     return STUB.format(
         language=language_of(path),
+        policy=POLICY,
         title=escape(title),
         canonical=escape(canonical),
         script=escape(relative(file, SCRIPT)),

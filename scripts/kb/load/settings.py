@@ -25,6 +25,9 @@ class Extra(BaseModel):
         min_length=2, description="the number to call in an emergency, in quotes"
     )
     edition: date = Field(description="the date of this edition; printed on sheets, and the time stamp of built files")
+    security_contact: str = Field(
+        "", pattern=r"^(?:(?:https|mailto|tel):\S+)?$", description="whom to tell about a hole: https:... or mailto:..."
+    )
     clinic: ClinicRecord | None = Field(None, description="who hands out the sheets: name, phone, colour, logo")
 
 
@@ -56,5 +59,6 @@ def load_settings(path: Path) -> tuple[Settings, tuple[Mistake, ...]]:
     extra = configuration.extra.kb
     site_url = str(configuration.site_url).rstrip("/") + "/"
     clinic = read_clinic(extra.clinic, path.parent / "docs", document) if extra.clinic else Clinic()
-    settings = Settings(configuration.site_name, site_url, extra.emergency_number, extra.edition, clinic)
+    number, contact = extra.emergency_number, extra.security_contact
+    settings = Settings(configuration.site_name, site_url, number, extra.edition, clinic, contact)
     return settings, tuple(mistake for mistake in document.mistakes if mistake.rule == "broken-logo")
