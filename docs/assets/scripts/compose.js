@@ -11,6 +11,7 @@
   const dayLength = 86400000;
 
   let plan = read(kbSite.fragment);
+  if (!isPlan(kbSite.fragment)) plan.clinic = data.clinic; // a new sheet comes from the clinic that has set up this site
   let shownCount = shownAtOnce;
 
   // --- What stays on the page ---
