@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from .firefox import Firefox
 from .test_accessibility import violations
+from .test_print import printed_pages
 
 pytestmark = pytest.mark.browser
 
@@ -283,6 +284,12 @@ def test_on_paper_there_is_the_sheet_and_nothing_else(phone: Page, web: str) -> 
     assert not phone.get_by_label("Name of an exercise").is_visible()
     assert not phone.locator("h1").is_visible()
     assert sheet(phone).locator(".kb-plan__square").is_visible()
+
+
+def test_a_sheet_of_four_is_one_piece_of_paper(phone: Page, web: str) -> None:
+    """On both sides: the signs with the first exercise, then three."""
+    compose(phone, web, *FIVE[:4])
+    assert printed_pages(phone, "A4") <= 2
 
 
 def test_the_script_is_light(site: Path) -> None:
