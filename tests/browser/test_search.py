@@ -100,6 +100,15 @@ def test_an_answer_in_a_section_leads_to_its_anchor(phone: Page, web: str) -> No
     expect(phone).to_have_url(f"{web}/conditions/sciatica.html#how-long-it-takes")
 
 
+def test_what_people_type_finds_a_page_and_is_not_shown(phone: Page, web: str) -> None:
+    phone.goto(f"{web}/{PAGES['home']}")
+    phone.keyboard.press("/")
+    ask(phone, "second heart")
+    first = phone.locator("#kb-search-results a").first
+    expect(first).to_contain_text("Soleus")
+    expect(first).not_to_contain_text(re.compile("second heart", re.I))
+
+
 def test_a_sign_that_matches_is_shown(phone: Page, web: str) -> None:
     phone.goto(f"{web}/{PAGES['home']}")
     phone.keyboard.press("/")
