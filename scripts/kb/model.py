@@ -78,9 +78,6 @@ class Fields(Protocol):
     @property
     def references(self) -> tuple[str, ...]: ...
 
-    @property
-    def asked(self) -> tuple[str, ...]: ...
-
 
 @dataclass(frozen=True, slots=True)
 class Heading:
