@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 
 from kb.graph import DATA, DATA_SCHEMA, GLOSSARY, OVERVIEW, REFERENCES, Graph, site_path
 from kb.layout import LAYOUTS, Panel
-from kb.ledger.addresses import present_addresses, short_path
+from kb.ledger.addresses import present_addresses, short_path, translated_addresses
 from kb.load.markdown import slug
 from kb.model import Page, SourcePath
 
@@ -26,7 +26,8 @@ def promised(graph: Graph, texts: Mapping[SourcePath, str]) -> dict[str, str]:
     """Address -> the id that it belongs to, of everything that the compiled pages promise, in order."""
     owners = {site_path(page.path): str(page.id) for page in graph.published.values()}
     owners |= {address: id for id, address in present_addresses(graph).items() if "#" not in address}
-    found = {short_path(id): id for id in present_addresses(graph)}
+    owners |= translated_addresses(graph)
+    found = {short_path(id): id for id in present_addresses(graph)} | dict(translated_addresses(graph))
     for path in texts:
         if path.endswith(".md"):
             found[site_path(path)] = owners.get(site_path(path), PROGRAM)
