@@ -6,9 +6,10 @@ from collections.abc import Mapping
 import pytest
 from pydantic import ValidationError
 
-from kb.generate.claims import LEVELS
+from kb.catalogue import phrase
+from kb.generate.levels import LEVELS
 from kb.generate.meter import meter
-from kb.generate.timeline import NOTHING, SCALES, span
+from kb.generate.timeline import SCALES, span
 from kb.graph import Graph
 from kb.milestone import Milestone
 from kb.model import SourcePath
@@ -37,7 +38,7 @@ def milestone(*weeks: float) -> Milestone:
     ],
 )
 def test_time_is_told_in_the_unit_that_a_reader_would_use(weeks: tuple[float, ...], words: str) -> None:
-    assert span(milestone(*weeks)) == words
+    assert span(SourcePath("index.md"), milestone(*weeks)) == words
 
 
 def test_a_span_runs_forward() -> None:
@@ -55,7 +56,7 @@ def test_every_problem_has_a_timeline_or_says_why_not(graph: Graph, texts: Mappi
         if isinstance(page.fields, Condition):
             text = texts[page.path]
             assert ('class="kb-time__line"' in text) == bool(page.fields.milestones), page.path
-            assert (NOTHING in text) != bool(page.fields.milestones), page.path
+            assert (phrase(page.path, "time.nothing") in text) != bool(page.fields.milestones), page.path
 
 
 def test_a_timeline_says_in_its_list_what_its_picture_shows(graph: Graph, texts: Mapping[SourcePath, str]) -> None:
@@ -63,8 +64,8 @@ def test_a_timeline_says_in_its_list_what_its_picture_shows(graph: Graph, texts:
     for page in graph.published.values():
         for one in page.fields.milestones if isinstance(page.fields, Condition) else ():
             text = texts[page.path]
-            assert f">{span(one)}</text>" in text
-            assert f"<strong>{span(one)}:</strong> {one.course}" in text
+            assert f">{span(page.path, one)}</text>" in text
+            assert f"<strong>{span(page.path, one)}:</strong> {one.course}" in text
             assert f'<a href="#ref-{one.source}">' in text
             assert f'<li id="ref-{one.source}">' in text
             shown += 1
@@ -80,7 +81,9 @@ def test_each_level_has_a_meter_of_its_own() -> None:
 
 def test_a_meter_stands_beside_its_word(graph: Graph, texts: Mapping[SourcePath, str]) -> None:
     beside = {(match[1], match[2]) for text in texts.values() for match in SURE.finditer(text)}
-    assert beside == {(meter(claim.level), LEVELS[claim.level]) for claim in graph.knowledge_base.claims}
+    assert beside == {
+        (meter(claim.level), phrase("claims/index.md", f"level.{claim.level}")) for claim in graph.knowledge_base.claims
+    }
     assert sum(len(SURE.findall(text)) - text.count('class="kb-sure"') for text in texts.values()) == 0
 
 

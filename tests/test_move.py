@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from kb.cli import main
 from kb.generate import generate
-from kb.generate.claims import LEVELS_PAGE
+from kb.generate.levels import LEVELS_PAGE
 from kb.generate.page import ABOUT
 from kb.generate.warning import HELP_PAGE
 from kb.ledger import promised

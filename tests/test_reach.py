@@ -27,8 +27,9 @@ def links(graph: Graph, texts: Mapping[SourcePath, str]) -> Links:
 
 @pytest.fixture(scope="module")
 def pages(graph: Graph) -> list[Page]:
-    """Words live on the glossary, and the home page begins every breadcrumb."""
-    return [page for page in graph.published.values() if page.kind != "term" and page.path != "index.md"]
+    """Words live on the glossary, the home page begins every breadcrumb, and every footer leads to two pages."""
+    named = ("index.md", "privacy.md", "accessibility.md")
+    return [page for page in graph.published.values() if page.kind != "term" and page.path not in named]
 
 
 def clicks(links: Links, start: str) -> dict[str, int]:

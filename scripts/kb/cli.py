@@ -33,22 +33,23 @@ def main() -> None:
 @click.option("--site", type=click.Path(path_type=Path, file_okay=False), help="The site's folder.  [default: site]")
 @click.option("--dist", type=click.Path(path_type=Path, file_okay=False), help="The bundle's folder.  [default: dist]")
 @click.option("--engine", type=click.Choice(["own", "mkdocs"]), default="own", help="What makes the HTML.")
+@click.option("--cache/--no-cache", default=True, help="Whether to use again what an earlier build made of the same.")
 @format_option
-def build(root: Path, site: Path | None, dist: Path | None, engine: str, format: str) -> None:
+def build(root: Path, site: Path | None, dist: Path | None, engine: str, cache: bool, format: str) -> None:
     """Check, then make the public site in site/ and the offline bundle in dist/."""
+    gc.disable()  # as in check: what is read is kept
+    from kb.building import NotBuilt, build_if_needed
     from kb.bundle import BUNDLE_NAME
-    from kb.engine import EngineError
-    from kb.pipeline import Project
-    from kb.pipeline import build as run
+    from kb.receipt import Order
 
-    site, dist = site or root / "site", dist or root / "dist"
+    order = Order(root, site or root / "site", dist or root / "dist", engine)
     try:
-        diagnostics = run(Project(root), site, dist, say, engine)
-    except EngineError as error:
-        stop(f"the engine stopped\n{error}")
+        diagnostics = build_if_needed(order, cache, say)
+    except NotBuilt as reason:
+        stop(str(reason))
     if print_findings(diagnostics, format, (root / "docs").as_posix(), quiet=True):
         sys.exit(1)
-    say(f"done: open {site / 'index.html'}, or hand out {dist / BUNDLE_NAME}")
+    say(f"done: open {order.site / 'index.html'}, or hand out {order.dist / BUNDLE_NAME}")
 
 
 @main.command()
@@ -171,12 +172,23 @@ def stage(target: Path, root: Path, format: str) -> None:
 @root_option
 @click.option("--address", default="127.0.0.1:8000", help="Where to listen.")
 def serve(root: Path, address: str) -> None:
-    """Show the site in a browser and rebuild it on every change."""
-    from kb.engine.mkdocs import serve_site
-    from kb.pipeline import Project, read
+    """Show the site in a browser, and each change as soon as it is saved, with what is wrong with it."""
+    from kb.pipeline import Project
+    from kb.preview import CannotServe
+    from kb.preview import serve as run
 
-    project = Project(root)
-    sys.exit(serve_site(project.settings, read(project).knowledge_base.settings.edition, address))
+    host, _, port = address.rpartition(":")
+    if not port.isdecimal():
+        stop(f"`{address}` is no address to listen at\n  help: write a host and a port: --address 127.0.0.1:8000")
+    try:
+        run(Project(root.absolute()), host or "127.0.0.1", int(port), say, lambda found: _say_findings(found, root))
+    except CannotServe as reason:
+        stop(str(reason))
+
+
+def _say_findings(found: "tuple[Diagnostic, ...]", root: Path) -> None:
+    print_findings(found, "text", (root / "docs").as_posix())
+    sys.stdout.flush()
 
 
 @main.command()

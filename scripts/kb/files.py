@@ -1,5 +1,6 @@
 """Write files so that what was there stays whole until what comes is whole: write beside, then rename."""
 
+import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,6 +13,19 @@ def write_whole(path: Path, data: bytes) -> None:
     if path.exists():
         shutil.copymode(path, beside)
     beside.replace(path)
+
+
+def write_if_other(path: Path, data: bytes) -> bool:
+    """Whether the file was new or other than the data, and is written; at no moment it stands there in part."""
+    try:
+        if path.read_bytes() == data:
+            return False
+    except OSError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    beside.write_bytes(data)
+    beside.replace(path)
+    return True
 
 
 def write_texts(folder: Path, texts: Mapping[str, str]) -> None:

@@ -39,6 +39,7 @@ REFERENCES = SourcePath("references.md")
 CLAIMS = SourcePath("claims/index.md")
 BODY_MAP = SourcePath("body-map.md")
 LOAD_SHARING = SourcePath("load-sharing.md")
+COMPONENTS = SourcePath("components.md")  # for whoever looks after the design
 COMPOSER = SourcePath("compose.md")
 PLAN = SourcePath("plan.md")
 GALLERY = SourcePath("pictures.md")  # for whoever looks after the drawings
@@ -225,17 +226,8 @@ def _moved(redirects: Iterable[Redirect], pages: Mapping[PageId, Page]) -> dict[
 
 def _generated_paths(knowledge_base: KnowledgeBase) -> Iterator[SourcePath]:
     yield from (
-        GLOSSARY,
-        REFERENCES,
-        CLAIMS,
-        BODY_MAP,
-        LOAD_SHARING,
-        DATA,
-        DATA_SCHEMA,
-        OVERVIEW,
-        GALLERY,
-        COMPOSER,
-        PLAN,
+        *(GLOSSARY, REFERENCES, CLAIMS, BODY_MAP, LOAD_SHARING),
+        *(DATA, DATA_SCHEMA, OVERVIEW, GALLERY, COMPONENTS, COMPOSER, PLAN),
     )
     for kind, folder in FOLDERS.items():
         if folder and kind != "term":

@@ -35,6 +35,16 @@ HELP = Panel("warning", "When to get help")
 CLAIMS = Panel("claims", "What you may have heard")
 ENDING = (Panel("told", "Claims at a glance"), Panel("backlinks", "Mentioned on"), Panel("references", "References"))
 
+# What a reader of a page came to do: the section that is always one press away, and its name in the catalogue.
+# The first that the page has counts.
+NEXT: Mapping[Kind, Mapping[str, str]] = {
+    "condition": {"What helps, and how sure we are": "helps"},
+    "exercise": {"How to do it": "steps"},
+    "muscle": {"Exercises": "exercises", "When it complains": "hurts"},
+    "technique": {"What it can and cannot do": "can-do"},
+    "handout": {"Your exercises": "exercises"},
+}
+
 # What stands on a page of each kind, in the reader's order. Warning signs come before the first thing to do.
 LAYOUTS: Mapping[Kind, tuple[Authored | Panel | Rest, ...]] = {
     "condition": (

@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from kb.audit import audit
 from kb.bundle import BUNDLE_NAME, write_bundle
+from kb.cache import NOTHING_KEPT, Cache
 from kb.checks import check
 from kb.completeness import Completeness, count
 from kb.diagnostics import Diagnostic, has_errors, relocate
@@ -38,6 +39,11 @@ class Project:
     """Where things are."""
 
     root: Path
+    is_cached: bool = True  # whether what was made before is used again
+
+    @property
+    def cache(self) -> Cache:
+        return Cache(self.root / ".cache" / "made") if self.is_cached else NOTHING_KEPT
 
     @property
     def docs(self) -> Path:
@@ -74,11 +80,11 @@ def findings(project: Project, graph: Graph, instead: Mapping[SourcePath, bytes]
 
 def compile(project: Project) -> Compiled:
     graph = read(project)
-    return compile_graph(graph, findings(project, graph))
+    return compile_graph(graph, findings(project, graph), project.cache)
 
 
-def compile_graph(graph: Graph, diagnostics: tuple[Diagnostic, ...]) -> Compiled:
-    texts = {} if has_errors(diagnostics) else generate(graph)
+def compile_graph(graph: Graph, diagnostics: tuple[Diagnostic, ...], cache: Cache = NOTHING_KEPT) -> Compiled:
+    texts = {} if has_errors(diagnostics) else generate(graph, cache)
     return Compiled(graph, diagnostics, texts, graph.knowledge_base.files)
 
 
@@ -93,7 +99,7 @@ def build(
     say(f"building {len(compiled.graph.published)} pages and terms, {len(compiled.graph.claims)} claims")
     settings = compiled.graph.knowledge_base.settings
     new = beside(site)
-    ENGINES[engine](project.settings, new, Handover(compiled.texts, project.docs, compiled.files, settings.edition))
+    ENGINES[engine](project.settings, new, handover_of(project, compiled.graph, compiled.texts))
     say("auditing the built site")
     audited = audit(new, settings.site_url)
     diagnostics = compiled.diagnostics + relocate(audited, Path(relpath(new, project.docs)).as_posix())
@@ -111,6 +117,11 @@ def build(
                 if fresh:
                     say(f"{len(fresh)} lines are new in {path}; `kb release --write` promises them")
     return diagnostics
+
+
+def handover_of(project: Project, graph: Graph, texts: Mapping[SourcePath, str]) -> Handover:
+    knowledge_base = graph.knowledge_base
+    return Handover(texts, project.docs, knowledge_base.files, knowledge_base.settings.edition, project.cache)
 
 
 def editions(site: Path, packed: Path) -> tuple[Edition, ...]:

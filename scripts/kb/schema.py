@@ -77,6 +77,8 @@ class Codes(Closed):
 
 
 class Condition(Spoken):
+    how_bad: Text | None = Field(None, description="how bad it is for most people, in one or two short sentences")
+    now: Text | None = Field(None, description="what to do first, in one or two short sentences")
     signs: Texts = Field(description="how it feels, one short phrase each")
     hurts: tuple[Place, ...] = Field((), description="where it hurts on the body map, the worst place first")
     milestones: tuple[Milestone, ...] = Field((), description="how long it takes, where a source has figures")

@@ -3,26 +3,47 @@
 import os
 import pickle
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
-from typing import TypeVar
+from typing import TypeVar, cast
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
+_is_alone = False
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Share nothing out: what is remembered by the way shall be remembered here."""
+    global _is_alone  # noqa: PLW0603 - it is about this process
+    _is_alone = True
+    try:
+        yield
+    finally:
+        _is_alone = False
+
+
 def cores() -> int:
     """How many processes can work at the same time; 1 where this one cannot be copied."""
-    can_copy = hasattr(os, "fork") and threading.active_count() == 1
+    can_copy = hasattr(os, "fork") and threading.active_count() == 1 and not _is_alone
     return len(os.sched_getaffinity(0)) if can_copy and hasattr(os, "sched_getaffinity") else 1
 
 
-def spread(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], worth_it: int) -> list[Result]:
-    """Do the work on every n-th item in each of n processes, one of them this one. `worth_it`: from so many on."""
+def spread(work: Callable[[Sequence[Item]], Sequence[Result]], items: Sequence[Item], worth_it: int) -> list[Result]:
+    """What the work makes of each item, in their order: each of n processes, one of them this one, has every n-th item.
+
+    `worth_it`: from so many items on.
+    """
     processes = cores() if len(items) >= worth_it else 1
     own, *others = (items[first::processes] for first in range(processes))
     begun = [begin(partial(work, share)) for share in others]
-    return [work(own), *(finish() for finish in begun)]
+    results: list[Result | None] = [None] * len(items)
+    for first, part in enumerate([work(own), *(finish() for finish in begun)]):
+        results[first::processes] = part
+    return cast(list[Result], results)
 
 
 def begin(work: Callable[[], Result]) -> Callable[[], Result]:

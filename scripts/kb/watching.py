@@ -1,7 +1,7 @@
 """Check again whenever something in docs/ changes. What did not change is remembered by the functions that read it."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path, PurePath
 from threading import Event
 
@@ -20,14 +20,22 @@ WRITTEN = ("created", "modified", "moved", "deleted")  # reading is an event too
 
 def watch(project: Project, say: Callable[[str], None]) -> Iterator[tuple[Diagnostic, ...]]:
     """The findings of now, and again after each change; it never ends by itself."""
-    watched = _Watched(project)
+    for _ in changes(project, say):
+        say("checking")
+        yield findings(project, read(project))
+
+
+def changes(project: Project, say: Callable[[str], None], also: Sequence[Path] = ()) -> Iterator[None]:
+    """Now, and again after each change of docs/, the settings, and the folders in `also`."""
+    watched = _Watched(project, also)
     observer = _start(watched, say)
+    for folder in also:
+        observer.schedule(watched, str(folder), recursive=True)
     try:
         while True:
             watched.changed.clear()
             watched.follow(observer)
-            say("checking")
-            yield findings(project, read(project))
+            yield
             watched.changed.wait()
             _settle(watched.changed)
     finally:
@@ -59,8 +67,9 @@ def _settle(changed: Event) -> None:
 class _Watched(FileSystemEventHandler):
     """The folder docs/, also when it is replaced by another one, and the settings beside it."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, also: Sequence[Path] = ()) -> None:
         self.project = project
+        self.also = tuple(also)
         self.changed = Event()
         self.docs: tuple[ObservedWatch, int] | None = None  # with the number of the folder that is watched
 
@@ -78,7 +87,7 @@ class _Watched(FileSystemEventHandler):
             self.changed.set()
 
     def _is_ours(self, path: Path) -> bool:
-        if path == self.project.settings:
+        if path == self.project.settings or any(folder in path.parents for folder in self.also):
             return True
         below = PurePath(os.path.relpath(path, self.project.docs))
         return not any(part.startswith(".") and part != "." for part in below.parts)

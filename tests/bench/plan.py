@@ -10,7 +10,7 @@ from kb.model import FOLDERS, Kind
 # How many pages of each kind the real knowledge base had when this was written, besides the pages of its root.
 PROPORTIONS: Mapping[Kind, int] = dict(condition=16, muscle=35, exercise=33, technique=15, article=2, handout=1)
 CLAIMS = 74  # in the same knowledge base; each has a page too
-ROOT_PAGES = ("index", "about", "how-sure-are-we", "when-to-get-help")
+ROOT_PAGES = ("index", "about", "accessibility", "how-sure-are-we", "privacy", "when-to-get-help")
 LEAST = 200  # fewer would leave a section of the menu empty
 MOST_TERMS = 500
 REFERENCES = 160

@@ -19,6 +19,9 @@ PAGES = {
     "references": "references.html",
     "report": "about.html",
     "pictures": "pictures.html",
+    "components": "components.html",
+    "privacy": "privacy.html",
+    "accessibility": "accessibility.html",
     "composer": "compose.html",
     "plan": "plan.html",
 }

@@ -38,6 +38,7 @@ def mirror(nodes: Sequence[Node]) -> tuple[Node, ...]:
     return tuple(Node(Point(-node.at.x, node.at.y), node.is_corner) for node in reversed(nodes))
 
 
+@cache
 def whole(half: str) -> str:
     """The path of an outline that is drawn from the middle to the middle."""
     nodes = read(half)

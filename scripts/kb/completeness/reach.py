@@ -1,4 +1,4 @@
-"""Find the links between compiled pages, as a reader meets them in the text: no breadcrumb, no index, no report."""
+"""Find the links between compiled pages, as a reader meets them in the text: no crumbs, no neighbours, no report."""
 
 import re
 from collections import Counter
@@ -10,7 +10,7 @@ from kb.model import SourcePath
 
 FEWEST_IN = 3
 FEWEST_OUT = 5
-ASIDE = re.compile(r'<(?P<tag>\w+) class="kb-(?:crumbs|letters|report)".*?</(?P=tag)>', re.S)
+ASIDE = re.compile(r'<(?P<tag>\w+) class="kb-(?:crumbs|neighbours|letters|report)".*?</(?P=tag)>', re.S)
 HREF = re.compile(r'\]\((?P<source>[^()\s]+)\)|\bhref="(?P<site>[^"]+)"')  # in Markdown, in HTML
 SITE_FILE = re.compile(r"\.html(?=#|$)")
 

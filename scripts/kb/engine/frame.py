@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -65,4 +66,9 @@ def _url(context: Mapping[str, Any], address: str) -> str:
 
 
 def _relative(address: str, source: str) -> str:
-    return posixpath.relpath(address, posixpath.dirname(source) or ".")
+    return _way(address, posixpath.dirname(source))
+
+
+@lru_cache(maxsize=4096)  # the pages of a folder have the same ways
+def _way(address: str, folder: str) -> str:
+    return posixpath.relpath(address, folder or ".")

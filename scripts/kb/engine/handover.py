@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from kb.cache import NOTHING_KEPT, Cache
 from kb.model import SourcePath
 
 HANDOVER = "KB_HANDOVER"  # names the file that holds what was compiled, so that the hook need not compile again
@@ -17,6 +18,7 @@ class Handover:
     docs: Path
     files: Set[SourcePath]  # below docs/, taken over as they are
     edition: date
+    cache: Cache = NOTHING_KEPT
 
     def write(self, path: Path) -> None:
         path.write_text(json.dumps({"texts": dict(self.texts), "files": list(self.files)}), encoding="utf-8")

@@ -29,8 +29,3 @@ def environment(edition: date) -> dict[str, str]:
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONUTF8": "1",
     }
-
-
-def serve_site(settings: Path, edition: date, address: str) -> int:
-    arguments = [sys.executable, "-m", "mkdocs", "serve", "-f", str(settings), "-a", address]
-    return subprocess.run(arguments, env=environment(edition)).returncode

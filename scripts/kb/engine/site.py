@@ -1,15 +1,17 @@
-"""Build the site: every page rendered and framed, on all cores; the files beside the pages as they are."""
+"""Make the site in a folder: every page rendered and framed, on all cores; the files beside the pages as they are."""
 
 import gzip
-import shutil
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 
-from kb.engine.body import Renderer
 from kb.engine.frame import Frame
 from kb.engine.handover import Handover, time_stamp
+from kb.engine.page import PageMaker
 from kb.engine.settings import EngineError, SiteSettings, built_path, place_in_site, read_settings
+from kb.files import write_if_other
 from kb.model import SourcePath
 from kb.shares import spread
 
@@ -17,44 +19,54 @@ WORTH_IT = 40  # pages; fewer are rendered sooner than another process has start
 
 
 def build_site(settings_file: Path, site: Path, handover: Handover) -> None:
+    update_site(settings_file, site, handover)
+
+
+def update_site(settings_file: Path, site: Path, handover: Handover) -> frozenset[str]:
+    """Let the folder hold the site and nothing else. The names of the files that are new, other or gone."""
     settings = read_settings(settings_file, handover.edition)
     pages = sorted((path for path in handover.texts if path.endswith(".md")), key=place_in_site)
     missing = [way.path for way in settings.nav if way.path not in handover.texts]
     if missing:
         raise EngineError(f"{settings_file.name}: no page is `{missing[0]}`, which `nav` names\n  help: mend the name")
-    spread(partial(_write_pages, settings, site, handover), pages, WORTH_IT)
-    for path, text in handover.texts.items():
-        if not path.endswith(".md"):
-            _write(site / path, text.encode())
-    for path in handover.files:
-        (site / path).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(handover.docs / path, site / path)
-    _write_static(settings, site, pages)
+    maker = PageMaker(settings_file, settings, handover.texts.keys() | handover.files, handover.cache)
+    written = spread(partial(_write_pages, maker, site, handover.texts), pages, WORTH_IT)
+    changed = {built_path(path) for path, is_other in zip(pages, written, strict=True) if is_other}
+    others = dict(_other_files(settings, pages))
+    others |= {path: text.encode() for path, text in handover.texts.items() if not path.endswith(".md")}
+    changed |= {name for name, data in others.items() if write_if_other(site / name, data)}
+    changed |= {path for path in handover.files if write_if_other(site / path, (handover.docs / path).read_bytes())}
+    return frozenset(changed | set(_tidy(site, {*map(built_path, pages), *others, *handover.files})))
 
 
-def _write_pages(settings: SiteSettings, site: Path, handover: Handover, pages: Sequence[SourcePath]) -> None:
-    renderer = Renderer(settings, handover.texts.keys() | handover.files)
-    frame = Frame(settings)
-    for path in pages:
-        page = frame.whole_page(path, renderer.render(path, handover.texts[path]))
-        _write(site / built_path(path), page.encode(errors="xmlcharrefreplace"))
+def _write_pages(
+    maker: PageMaker, site: Path, texts: Mapping[SourcePath, str], pages: Sequence[SourcePath]
+) -> Sequence[bool]:
+    return [write_if_other(site / built_path(path), maker.page(path, texts[path])) for path in pages]
 
 
-def _write_static(settings: SiteSettings, site: Path, pages: list[SourcePath]) -> None:
+def _other_files(settings: SiteSettings, pages: list[SourcePath]) -> Iterator[tuple[str, bytes]]:
+    """Pages that no text belongs to."""
     frame = Frame(settings)
     for name in settings.static_templates:
         data = frame.static_page(name, pages).encode()
-        _write(site / name, data)
+        yield name, data
         if name == "sitemap.xml":
-            _write_packed(site / f"{name}.gz", data, settings)
+            yield f"{name}.gz", _packed(name, data, time_stamp(settings.edition))
 
 
-def _write_packed(path: Path, data: bytes, settings: SiteSettings) -> None:
-    stamp = time_stamp(settings.edition)
-    with path.open("wb") as file, gzip.GzipFile(path.name, "wb", fileobj=file, mtime=stamp) as packed:
+def _packed(name: str, data: bytes, stamp: int) -> bytes:
+    out = BytesIO()
+    with gzip.GzipFile(name, "wb", fileobj=out, mtime=stamp) as packed:
         packed.write(data)
+    return out.getvalue()
 
 
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+def _tidy(site: Path, names: set[str]) -> Iterator[str]:
+    """Take away what is no part of the site."""
+    for folder, _, files in os.walk(site):
+        for path in (Path(folder, file) for file in files):
+            name = path.relative_to(site).as_posix()
+            if name not in names:
+                path.unlink()
+                yield name

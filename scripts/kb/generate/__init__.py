@@ -4,11 +4,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from typing import cast
 
+from kb.cache import NOTHING_KEPT, Cache
 from kb.completeness import count, tables
 from kb.generate.addresses import write_addresses
 from kb.generate.body_map import write_body_map
 from kb.generate.claims import claim_path, write_claim_page, write_claims_index
-from kb.generate.exercise import figure_files
+from kb.generate.components import write_components
+from kb.generate.exercise import draw_figures, figure_files
 from kb.generate.exports import write_exports
 from kb.generate.gallery import write_gallery
 from kb.generate.glossary import write_glossary
@@ -26,33 +28,46 @@ from kb.generate.response_headers import write_response_headers
 from kb.generate.retired import write_retired
 from kb.generate.search_data import write_search_data
 from kb.generate.sheet import qr_path, short_address
-from kb.graph import BODY_MAP, CLAIMS, GALLERY, GLOSSARY, LOAD_SHARING, REFERENCES, Graph
+from kb.generate.stylesheet import STYLESHEET, join_styles
+from kb.graph import BODY_MAP, CLAIMS, COMPONENTS, GALLERY, GLOSSARY, LOAD_SHARING, REFERENCES, Graph
 from kb.model import Page, PageId, SourcePath
 from kb.schema import Plain
+from kb.shares import spread
 
-__all__ = ["generate"]
+__all__ = ["generate", "generate_page"]
 
+WORTH_IT = 40  # pages; fewer are written sooner than another process has started
 Files = Iterator[tuple[SourcePath, str]]
 
 
-def generate(graph: Graph) -> dict[SourcePath, str]:
+def generate(graph: Graph, cache: Cache = NOTHING_KEPT) -> dict[SourcePath, str]:
     """Every page of the site as Markdown, and the small files that go with them (pictures, addresses, search data)."""
+    draw_figures(graph.published.values(), cache)
     texts = dict(file for write in WRITERS for file in write(graph))
     texts |= dict(reports(graph, texts))
     texts |= dict(write_search_data(graph, texts))
     return texts | keep_old_places(graph, texts)
 
 
+def generate_page(graph: Graph, path: SourcePath) -> str | None:
+    """One authored page just as `generate` makes it; None where it needs all the others, or is none."""
+    page = graph.by_path.get(path)
+    if page is None or page.id not in graph.published or page.kind == "term" or _shows_report(page):
+        return None
+    text = write_page(graph, render_references(graph.references), page).text
+    return keep_old_places(graph, {path: text}).get(path, text)
+
+
 def pages_and_lists(graph: Graph) -> Files:
     """The pages, and what needs all of them: the glossary says where each word is used."""
     rendered = render_references(graph.references)
+    pages = [page for page in graph.published.values() if page.kind != "term"]
+    written = spread(lambda share: [write_page(graph, rendered, page) for page in share], pages, WORTH_IT)
     uses: dict[PageId, list[Page]] = defaultdict(list)
-    for page in graph.published.values():
-        if page.kind != "term":
-            written = write_page(graph, rendered, page)
-            yield page.path, written.text
-            for word in written.words:
-                uses[word].append(page)
+    for page, (text, words) in zip(pages, written, strict=True):
+        yield page.path, text
+        for word in words:
+            uses[word].append(page)
     yield GLOSSARY, write_glossary(graph, uses)
     yield REFERENCES, write_references_page(graph, rendered)
 
@@ -84,6 +99,12 @@ def maps(graph: Graph) -> Files:
 
 def gallery(graph: Graph) -> Files:
     yield GALLERY, write_gallery(graph)
+    yield COMPONENTS, write_components(graph)
+
+
+def stylesheet(graph: Graph) -> Files:
+    if graph.knowledge_base.styles:
+        yield STYLESHEET, join_styles(graph.knowledge_base.styles)
 
 
 def reports(graph: Graph, texts: Mapping[SourcePath, str]) -> Files:
@@ -103,7 +124,7 @@ def _shows_report(page: Page) -> bool:
 WRITERS = cast(
     tuple[Callable[[Graph], Files], ...],
     (
-        *(pages_and_lists, indexes, claims, pictures, maps, gallery),
+        *(pages_and_lists, indexes, claims, pictures, maps, gallery, stylesheet),
         *(write_plan_pages, write_plan_data, write_exports, write_retired, write_addresses, write_response_headers),
     ),
 )

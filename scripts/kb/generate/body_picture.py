@@ -36,13 +36,12 @@ def outline(view: View) -> str:
     edge = pair(SOLE) if view == "sole" else whole(BODY)
     details = {"front": FRONT_DETAILS, "back": BACK_DETAILS, "sole": SOLE_DETAILS}[view]
     inner = "".join(map(lines, details)) + (BACK_MIDDLE if view == "back" else "")
-    return f'<path class="kb-skin" d="{edge}"/><path class="kb-detail" d="{inner}"/>'
+    return f'<path class="kb-skin" id="kb-skin-{view}" d="{edge}"/><path class="kb-detail" d="{inner}"/>'
 
 
 def defined(view: View) -> str:
     """The bare body as something that a page draws again and again with `reuse`, and its edge to cut with."""
-    edge = pair(SOLE) if view == "sole" else whole(BODY)
-    clip = f'<clipPath id="kb-edge-{view}"><path d="{edge}"/></clipPath>'
+    clip = f'<clipPath id="kb-edge-{view}"><use href="#kb-skin-{view}"/></clipPath>'
     return f'<defs><g id="kb-body-{view}">{outline(view)}</g>{clip}</defs>'
 
 

@@ -1,9 +1,10 @@
 """Write claims: beside each other on the pages they are about, alone on their own page, all of them in one list."""
 
 from collections.abc import Iterable, Iterator
-from typing import get_args
 
 from kb.catalogue import phrase, phrase_group
+from kb.generate.icons import icon
+from kb.generate.levels import LEVELS, LEVELS_PAGE, level_link
 from kb.generate.markup import (
     SECTIONS,
     block,
@@ -26,10 +27,8 @@ from kb.graph import CLAIMS, GLOSSARY, REFERENCES, Graph, Told
 from kb.layout import CLAIMS as CLAIMS_PANEL
 from kb.layout import LAYOUTS
 from kb.load.markdown import slug
-from kb.model import Claim, Level, Page, PageId, ReferenceId, SourcePath
+from kb.model import Claim, Page, PageId, ReferenceId, SourcePath
 
-LEVELS_PAGE = SourcePath("how-sure-are-we.md")
-LEVELS = get_args(Level)  # the surest first
 # A side of the argument, and its anchor on a claim's page.
 SIDES = (("supports", "for"), ("contradicts", "against"), ("context", "background"))
 
@@ -59,7 +58,7 @@ def _known(source: SourcePath, claim: Claim) -> str:
 
 def _how_sure(source: SourcePath, claim: Claim) -> str:
     name = _strong(phrase(source, "claim.how-sure"))
-    return f"{meter(claim.level)} {name} {_level_link(source, claim.level)}"
+    return f"{meter(claim.level)} {name} {level_link(source, claim.level)}"
 
 
 def _strong(name: str) -> str:
@@ -69,7 +68,7 @@ def _strong(name: str) -> str:
 def claim_boxes(graph: Graph, source: SourcePath, claims: Iterable[Claim]) -> str:
     """Claims with the surest first; where there are many, how many there are of each level stands above them."""
     ranked = sorted(claims, key=lambda claim: (LEVELS.index(claim.level), claim.id))
-    bars = level_bars(source, ranked, {level: _level_link(source, level) for level in LEVELS})
+    bars = level_bars(source, ranked, {level: level_link(source, level) for level in LEVELS})
     return bars + "".join(claim_box(graph, source, claim) for claim in ranked)
 
 
@@ -94,10 +93,6 @@ def _thing(graph: Graph, source: SourcePath, id: str) -> str:
     return link(source, page.path, page.fields.title)
 
 
-def _level_link(source: SourcePath, level: Level) -> str:
-    return link(source, LEVELS_PAGE, phrase(source, f"level.{level}"), level)
-
-
 def _source_links(graph: Graph, source: SourcePath, ids: Iterable[ReferenceId]) -> str:
     known = (graph.references[id] for id in dict.fromkeys(ids) if id in graph.references)
     return ", ".join(link(source, REFERENCES, short_name(reference), reference.id) for reference in known)
@@ -111,7 +106,7 @@ def write_claim_page(graph: Graph, claim: Claim) -> str:
     parts = [
         crumbs(path, (phrase(path, "claims.title"), CLAIMS)),
         title_line(title),
-        block(paragraph(phrase(path, "claim.number", id=claim.id), "kb-kind")),
+        block(paragraph(icon("claim") + phrase(path, "claim.number", id=claim.id), "kb-kind")),
         block(link_words(graph, path, box(f"kb-claim kb-level-{claim.level}", known))),
     ]
     for side, anchor in SIDES:
@@ -124,7 +119,7 @@ def write_claim_page(graph: Graph, claim: Claim) -> str:
     if article:
         who = paragraph(link(path, article.path, article.fields.title))
         parts += [section_line(phrase(path, "claim.who-says-it"), "who-says-it"), block(who)]
-    return with_words(graph, dict(title=title, description=claim.says, kind="claim"), "".join(parts))
+    return with_words(graph, dict(title=title, description=claim.says, kind="claim", id=claim.id), "".join(parts))
 
 
 def _about(graph: Graph, path: SourcePath, claim: Claim) -> str:

@@ -1,11 +1,12 @@
 """Write what an exercise page says: picture, steps, dose, easier and harder."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import escape as escape_attribute
 from typing import Literal
 
+from kb.cache import Cache
 from kb.catalogue import phrase, phrase_group
-from kb.generate.figure import Drawn, draw
+from kb.generate.figure import Drawn, draw, draw_all
 from kb.generate.markup import box, bullets, cards, escape, numbered, paragraph, relative, subheading
 from kb.graph import Graph
 from kb.model import Page, SourcePath
@@ -30,6 +31,12 @@ def figure_files(page: Page) -> Iterator[tuple[SourcePath, str]]:
         yield figure_path(page), drawn.moving
         yield figure_path(page, "-start"), drawn.start
         yield figure_path(page, "-end"), drawn.end
+
+
+def draw_figures(pages: Iterable[Page], cache: Cache) -> None:
+    """Before they are asked for one by one."""
+    exercises = (page.fields for page in pages if isinstance(page.fields, Exercise))
+    draw_all([(fields, fields.figure) for fields in exercises if fields.figure], cache)
 
 
 def drawn_figure(page: Page) -> Drawn | None:

@@ -13,10 +13,11 @@ from kb.generate.markup import (
     link,
     paragraph,
     section_line,
+    title_in_html,
     title_line,
 )
 from kb.generate.structured_data import glossary_data
-from kb.generate.words import link_words, title_in_html
+from kb.generate.words import link_words
 from kb.graph import GLOSSARY, Graph
 from kb.model import Page, PageId
 from kb.schema import Spoken, Term

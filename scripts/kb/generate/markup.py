@@ -12,6 +12,7 @@ from functools import lru_cache
 from html import escape as escape_html
 
 from kb.catalogue import phrase
+from kb.generate.icons import icon
 from kb.graph import GLOSSARY, site_path
 from kb.model import FOLDERS, Kind, Page, SourcePath
 from kb.sealed import seal
@@ -60,8 +61,21 @@ def way_to(source: SourcePath | str, page: Page) -> str:
     return address(source, GLOSSARY, page.id) if page.kind == "term" else address(source, page.path)
 
 
-def title_line(text: str) -> str:
-    return f"# {MARKDOWN.sub(_backslash, text)}\n\n"
+def title_line(text: str, lang: str = "") -> str:
+    marks = f" {{ lang={lang} }}" if lang else ""
+    return f"# {MARKDOWN.sub(_backslash, text)}{marks}\n\n"
+
+
+def language(page: Page) -> str:
+    """`la` where the title is Latin, so that it is read out as such; nothing where it is in the page's language."""
+    fields = page.fields
+    latin = str(getattr(fields, "latin", None) or "").removeprefix("musculus ")
+    return getattr(fields, "lang", None) or ("la" if fields.title.casefold() == latin else "")
+
+
+def title_in_html(page: Page) -> str:
+    lang, title = language(page), escape(page.fields.title)
+    return f'<i lang="{lang}">{title}</i>' if lang else title
 
 
 def section_line(text: str, anchor: str) -> str:
@@ -106,8 +120,12 @@ def picture(source: SourcePath | str, target: SourcePath, alt: str) -> str:
 
 def cards(source: SourcePath | str, pages: Iterable[Page]) -> str:
     """Pages as cards: the name, and one line on each."""
-    items = (f"{link(source, page.path, page.fields.title)}<br>\n{escape(first_sentence(page))}" for page in pages)
-    return box("kb-cards", bullets(items))
+    return box("kb-cards", bullets(_card(source, page) for page in pages))
+
+
+def _card(source: SourcePath | str, page: Page) -> str:
+    name = f'<a href="{address(source, page.path)}" data-kb-at="h/{page.id}">{title_in_html(page)}</a>'
+    return f"{icon(page.kind)}{name}<br>\n{escape(first_sentence(page))}"
 
 
 def _class(css_class: str) -> str:

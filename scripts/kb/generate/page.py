@@ -1,28 +1,33 @@
 """Write one page: its head, then its sections and panels in the reader's order."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from html import escape as escape_html
+from typing import NamedTuple
 
 from kb.catalogue import phrase
 from kb.generate.body import WrittenBody, write_body
+from kb.generate.glance import glance
+from kb.generate.icons import icon
 from kb.generate.markup import (
     SECTIONS,
     block,
     crumbs,
     escape,
+    language,
     link,
     paragraph,
     review_state,
     section_index,
     title_line,
 )
+from kb.generate.neighbours import neighbours
 from kb.generate.panels import Place, write_panel
 from kb.generate.structured_data import page_data
 from kb.generate.version import version_text
+from kb.generate.ways import first_ways
 from kb.generate.words import link_words, with_words, words_in
 from kb.graph import Graph
-from kb.layout import LAYOUTS, Authored, Rest
+from kb.layout import LAYOUTS, NEXT, Authored, Rest
 from kb.ledger import HANDED_OUT
 from kb.load.markdown import slug
 from kb.model import Page, PageId, ReferenceId, SourcePath
@@ -32,8 +37,7 @@ ABOUT = SourcePath("about.md")
 MOST_NAMES = 4  # shown on a page; search and the glossary know all of them
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenPage:
+class WrittenPage(NamedTuple):
     text: str
     words: frozenset[PageId]  # the glossary words it links
 
@@ -52,11 +56,21 @@ def write_page(graph: Graph, rendered: Mapping[ReferenceId, str], page: Page, re
             parts.append(body.whole)
         else:
             parts.append(write_panel(slot, place))
-    text = "".join(parts) + (_version(graph, page) if page.kind in HANDED_OUT else "")
+    text = "".join(parts) + (_version(graph, page) if page.kind in HANDED_OUT else "") + neighbours(graph, page)
     title = phrase(page.path, "page.words-on-sheet" if page.kind == "handout" else "page.words")
     fields = page.fields
-    matter = dict(title=fields.title, description=fields.summary, kind=page.kind, jsonld=page_data(graph, page))
-    return WrittenPage(with_words(graph, matter, text, title), words_in(text))
+    matter = dict(
+        title=fields.title, description=fields.summary, kind=page.kind, id=page.id, jsonld=page_data(graph, page)
+    )
+    return WrittenPage(with_words(graph, matter | _next_step(page, text), text, title), words_in(text))
+
+
+def _next_step(page: Page, text: str) -> dict[str, str]:
+    """The section that the bar of buttons leads to: what a reader of this kind of page came to do."""
+    for title, name in NEXT.get(page.kind, {}).items():
+        if f"{{#{slug(title)}}}" in text:
+            return dict(next_step=f"#{slug(title)}", next_label=phrase(page.path, f"next-step.{name}"))
+    return {}
 
 
 def _version(graph: Graph, page: Page) -> str:
@@ -76,12 +90,14 @@ def _head(graph: Graph, page: Page) -> str:
     fields = page.fields
     lead = link_words(graph, page.path, paragraph(escape(fields.summary), "kb-lead"))
     if page.path == "index.md":
-        return title_line(fields.title) + block(lead)
+        return title_line(fields.title) + block(lead + first_ways(page))
     names = escape(", ".join(fields.aka[:MOST_NAMES]))
     aka = paragraph(phrase(page.path, "page.also-called", names=names), "kb-aka") if names else ""
     sound = escape(fields.say) if isinstance(fields, Spoken) and fields.say else ""
     spoken = paragraph(phrase(page.path, "page.say", sound=sound), "kb-say") if sound else ""
-    return _way(page) + title_line(fields.title) + block(_kind(page) + spoken + aka + lead + _review_line(graph, page))
+    first = _kind(page) + lead + glance(page)
+    title = title_line(fields.title, language(page))
+    return _way(page) + title + block(first + spoken + aka + _review_line(graph, page))
 
 
 def _way(page: Page) -> str:
@@ -91,7 +107,9 @@ def _way(page: Page) -> str:
 
 
 def _kind(page: Page) -> str:
-    return paragraph(phrase(page.path, f"kind.{page.kind}"), "kb-kind") if page.kind in SECTIONS else ""
+    if page.kind not in SECTIONS:
+        return ""
+    return paragraph(icon(page.kind) + phrase(page.path, f"kind.{page.kind}"), "kb-kind")
 
 
 def _review_line(graph: Graph, page: Page) -> str:

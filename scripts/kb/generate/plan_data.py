@@ -20,16 +20,17 @@ def write_plan_data(graph: Graph) -> Iterator[tuple[SourcePath, str]]:
     """Only what has a code in the ledger can stand in a link, so only that is offered."""
     pages = {code: graph.published.get(PageId(id)) for code, id in exercise_codes(graph).items()}
     exercises = {code: page for code, page in pages.items() if page and page.kind == "exercise"}
-    flags = (flag for page in exercises.values() for flag in exercise_fields(page).red_flags)
-    signs = signs_for(graph.knowledge_base, flags)
-    names, leads = phrase_group(PLAN, "help"), phrase_group(PLAN, "help-lead")
+    names = (name for page in exercises.values() for name in exercise_fields(page).red_flags)
+    signs = signs_for(graph.knowledge_base, names)
+    urgencies = list(MOST_URGENT_FIRST)
+    titles, leads = phrase_group(PLAN, "help"), phrase_group(PLAN, "help-lead")
     settings = graph.knowledge_base.settings
     data = {
         "site": settings.site_url,
         "number": settings.emergency_number,
         "texts": TEXTS,
-        "urgencies": [[urgency, names[urgency], leads[urgency]] for urgency in MOST_URGENT_FIRST],
-        "signs": [[MOST_URGENT_FIRST.index(sign.urgency), sign.text] for sign in signs],
+        "urgencies": [[urgency, titles[urgency], leads[urgency]] for urgency in urgencies],
+        "signs": [[urgencies.index(sign.urgency), sign.text] for sign in signs],
         "exercises": {code: _exercise(graph, page, signs) for code, page in exercises.items()},
         "gone": dict(_gone(graph, {page.id: code for code, page in exercises.items()})),
     }

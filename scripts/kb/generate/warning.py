@@ -12,7 +12,7 @@ HELP_PAGE = SourcePath("when-to-get-help.md")
 
 
 def warning_lists(source: SourcePath, settings: Settings, signs: list[WarningSign], anchor_prefix: str) -> str:
-    number = f"<strong>{escape(settings.emergency_number)}</strong>"
+    number = _call(settings.emergency_number)
     parts = []
     for urgency in MOST_URGENT_FIRST:
         items = [escape(sign.text) for sign in signs if sign.urgency == urgency]
@@ -21,6 +21,12 @@ def warning_lists(source: SourcePath, settings: Settings, signs: list[WarningSig
             line = paragraph(phrase(source, f"help-lead.{urgency}", number=number))
             parts.append(box(f"kb-urgency kb-urgency--{urgency}", title + line + bullets(items)))
     return "".join(parts)
+
+
+def _call(number: str) -> str:
+    """On a phone the number can be pressed."""
+    shown = f"<strong>{escape(number)}</strong>"
+    return f'<a href="tel:{number}">{shown}</a>' if number.isdecimal() else shown
 
 
 def page_warning(knowledge_base: KnowledgeBase, page: Page, names: Iterable[str], in_full: bool) -> str:

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kb.catalogue import phrase
-from kb.generate.markup import block, box, escape, front_matter, relative
+from kb.generate.levels import level_meanings
+from kb.generate.markup import block, box, escape, front_matter, relative, title_in_html
 from kb.graph import GLOSSARY, Graph, site_path, term_lexicon
 from kb.load.inline import CITATIONS
 from kb.load.markdown import HEADING, LINK_OR_PICTURE, TEXT, Body, blank
@@ -94,12 +95,6 @@ def _marks(graph: Graph, id: PageId, words: str) -> str:
     return f' aria-describedby="word-{id}"' + (' lang="la"' if is_latin else "")
 
 
-def title_in_html(page: Page) -> str:
-    """The title of a term, marked where it is Latin, so that it is read out as such."""
-    title = escape(page.fields.title)
-    return f'<i lang="la">{title}</i>' if isinstance(page.fields, Term) and page.fields.lang else title
-
-
 def words_in(text: str) -> frozenset[PageId]:
     """The words that a written page links."""
     return frozenset(map(PageId, USED.findall(text)))
@@ -109,6 +104,7 @@ def with_words(graph: Graph, matter: Mapping[str, str], text: str, title: str = 
     """A whole page: its front matter, its text, and the words that it links with their meanings."""
     words = (graph.published[id] for id in words_in(text))
     entries = [_meaning(page) for page in sorted(words, key=lambda page: (page.fields.title.casefold(), page.id))]
+    entries += level_meanings(GLOSSARY, text)
     if not entries:
         return front_matter(**matter) + text
     listed = box("kb-words", f"<h2>{title or phrase(GLOSSARY, 'page.words')}</h2>\n<dl>\n{''.join(entries)}</dl>\n")

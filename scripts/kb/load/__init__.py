@@ -66,6 +66,7 @@ class _Shelf:
     hard_words: dict[str, Span] = field(default_factory=dict)
     plain_words: dict[str, str] = field(default_factory=dict)
     lay_words: list[LayWords] = field(default_factory=list)  # of the one file that holds them
+    styles: dict[SourcePath, str] = field(default_factory=dict)
     cues: list[Cue] = field(default_factory=list)
     translations: list[Page] = field(default_factory=list)
     sign_texts: list[SignText] = field(default_factory=list)
@@ -82,6 +83,7 @@ class _Shelf:
         self.mistakes.append(Mistake("unreadable-file", Finding(span, message, help)))
 
 
+STYLES = "assets/stylesheets/kb/"  # parts of the stylesheet, which the program joins
 PARTS = tuple(part.name for part in fields(_Shelf))
 # The data files of docs/, and what reads each; every other file that is not Markdown is part of the site as it stands.
 _DATA: dict[str, Callable[[Document, _Shelf], None]] = {
@@ -131,6 +133,7 @@ def load_knowledge_base(
         hard_words=shelf.hard_words,
         plain_words=shelf.plain_words,
         lay_words=next(iter(shelf.lay_words), LayWords()),
+        styles=shelf.styles,
         cues=tuple(shelf.cues),
         files=frozenset(shelf.files),
         allowances=tuple(shelf.allowances),
@@ -156,7 +159,8 @@ def _look_at(file: Path, path: SourcePath, instead: bytes | None, shelf: _Shelf)
         return
     if path.startswith(FINGERPRINTS):
         return  # the desk reads them; no reader does
-    if not (path.lower().endswith(".md") or path in _DATA or path in LEDGERS or _holds_claims(path)):
+    is_data = path in _DATA or path in LEDGERS or _holds_claims(path) or _is_style(path)
+    if not (path.lower().endswith(".md") or is_data):
         if file.exists():
             shelf.files.add(path)
         else:
@@ -182,6 +186,9 @@ def _read_file(path: SourcePath, data: bytes) -> _Shelf:
         getattr(shelf, path.removesuffix(".txt")).extend(promises)
         shelf.mistakes.extend(mistakes)
         return shelf
+    if _is_style(path):
+        shelf.styles[path] = text
+        return shelf
     shelf.allowances.extend(find_allowances(text, path))
     if path in _DATA or _holds_claims(path):
         document = read_document(text, path)
@@ -199,6 +206,10 @@ def _read_file(path: SourcePath, data: bytes) -> _Shelf:
 
 def _holds_claims(path: SourcePath) -> bool:
     return path.startswith("claims/") and path.endswith((".yml", ".yaml"))
+
+
+def _is_style(path: SourcePath) -> bool:
+    return path.startswith(STYLES) and path.endswith(".css")
 
 
 def _read_text(path: SourcePath, data: bytes, shelf: _Shelf) -> str | None:

@@ -13,7 +13,15 @@ from kb.move.links import lead_on
 from kb.move.names import file_of, names
 from kb.move.redirects import add_redirects, drop_redirects
 
-FIXED = ("index.md", "about.md", "how-sure-are-we.md", "when-to-get-help.md")  # the program links to them by name
+# The program and the templates link to them by name.
+FIXED = (
+    "index.md",
+    "about.md",
+    "accessibility.md",
+    "how-sure-are-we.md",
+    "privacy.md",
+    "when-to-get-help.md",
+)
 
 
 @dataclass(frozen=True, slots=True)

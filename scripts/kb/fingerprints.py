@@ -1,0 +1,39 @@
+"""Say in a few letters what files hold, and what the program is that reads them."""
+
+import os
+import sys
+import sysconfig
+from collections.abc import Iterable
+from functools import lru_cache
+from hashlib import file_digest
+from pathlib import Path
+
+from kb.cache import digest
+
+
+def file_fingerprint(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def folder_fingerprint(folder: Path) -> str:
+    """The names and the bytes of all files in a folder."""
+    return digest(*(part for name in _files(folder) for part in (name, file_fingerprint(folder / name))))
+
+
+def _files(folder: Path) -> Iterable[str]:
+    return sorted(
+        os.path.relpath(os.path.join(here, name), folder)  # noqa: PTH118 - in a hurry
+        for here, _, names in os.walk(folder, followlinks=True)
+        for name in names
+    )
+
+
+@lru_cache(maxsize=1)
+def program_fingerprint() -> str:
+    """The program's own text, the Python that runs it and the libraries beside it: other ones may make other bytes."""
+    libraries = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
+    own = Path(__file__).parent
+    files = sorted(path for path in own.rglob("*") if path.is_file() and path.parent.name != "__pycache__")
+    texts = [part for path in files for part in (str(path.relative_to(own)), path.read_bytes())]
+    return digest(sys.version, *libraries, "", *texts)

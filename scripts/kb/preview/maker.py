@@ -1,0 +1,137 @@
+"""Make the site anew after each change: first the pages that are looked at, then, in a process beside, all the others.
+
+Reading and checking stay in one process, which remembers what it read. Where there is an error nothing is made: the
+last good pages stay.
+"""
+
+import gc
+import os
+import signal
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+from multiprocessing import Pipe, get_context
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from kb.diagnostics import Diagnostic, has_errors
+from kb.engine.page import PageMaker
+from kb.engine.settings import EngineError, built_path, read_settings
+from kb.engine.site import update_site
+from kb.files import write_if_other
+from kb.generate import generate, generate_page
+from kb.graph import Graph
+from kb.pipeline import Project, findings, handover_of, read
+from kb.preview.news import News
+from kb.shares import alone
+
+FORK = get_context("fork")
+
+
+class Maker:
+    def __init__(self, project: Project, site: Path, server: Connection) -> None:
+        self._project, self._site, self._server = project, site, server
+        self._completer: _Completer | None = None
+
+    def run(self) -> None:
+        """Wait for the server to name the pages that are looked at, after a change, until it says None or is gone."""
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server decides when to stop
+        gc.disable()
+        with suppress(EOFError, OSError):
+            while self._serve(wait(self._waited_for())):
+                pass
+        self._stop()
+
+    def _serve(self, ready: list[Any]) -> bool:
+        """Whether to go on."""
+        if self._server in ready:
+            shown = self._server.recv()
+            if shown is None:
+                return False
+            self._change(shown)
+        elif self._completer:
+            self._server.send(self._completer.result())
+            self._completer = None
+        return True
+
+    def _waited_for(self) -> list[Connection]:
+        return [self._server, *([self._completer.results] if self._completer else [])]
+
+    def _change(self, shown: Collection[str]) -> None:
+        start = perf_counter()
+        self._stop()
+        with alone():
+            graph = read(self._project)
+            diagnostics = findings(self._project, graph)
+        if has_errors(diagnostics):
+            self._server.send(News(diagnostics, is_whole=True, seconds=perf_counter() - start))
+            return
+        try:
+            changed = frozenset(self._first(graph, shown))
+            self._server.send(News(diagnostics, changed, seconds=perf_counter() - start))
+            self._completer = _Completer(self._project, self._site, graph, diagnostics)
+        except EngineError as error:
+            self._server.send(error)
+        gc.collect()  # while nobody waits
+        gc.freeze()
+
+    def _first(self, graph: Graph, shown: Collection[str]) -> Iterator[str]:
+        """The pages that are looked at."""
+        project, edition = self._project, graph.knowledge_base.settings.edition
+        settings = read_settings(project.settings, edition)
+        paths = {built_path(path): path for path in (*graph.by_path, *graph.generated)}
+        files = {*paths.values(), *graph.knowledge_base.files}
+        maker = PageMaker(project.settings, settings, files, project.cache)
+        for name in shown:
+            path = paths.get(name)
+            text = generate_page(graph, path) if path else None
+            if path and text is not None and write_if_other(self._site / name, maker.page(path, text)):
+                yield name
+
+    def _stop(self) -> None:
+        if self._completer:
+            self._completer.stop()
+            self._completer = None
+
+
+class _Completer:
+    """Makes everything that a graph asks for and is not there yet. It can be stopped at any moment."""
+
+    def __init__(self, project: Project, site: Path, graph: Graph, diagnostics: tuple[Diagnostic, ...]) -> None:
+        self.results, results = Pipe(duplex=False)
+        self._process = FORK.Process(target=_complete, args=(project, site, graph, diagnostics, results))
+        self._process.start()
+        results.close()
+
+    def result(self) -> News | Exception:
+        try:
+            news: News | Exception = self.results.recv()
+        except EOFError:
+            news = EngineError("the rest of the site could not be made\n  help: `kb build` says why")
+        self._process.join()
+        return news
+
+    def stop(self) -> None:
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid or 0, signal.SIGKILL)  # with the processes that help it
+        self._process.join()
+
+
+def _complete(
+    project: Project, site: Path, graph: Graph, diagnostics: tuple[Diagnostic, ...], results: Connection
+) -> None:
+    os.setpgid(0, 0)
+    start = perf_counter()
+    try:
+        handover = handover_of(project, graph, generate(graph, project.cache))
+        changed = update_site(project.settings, site, handover)
+        project.cache.tidy()
+        results.send(News(diagnostics, changed, is_whole=True, seconds=perf_counter() - start))
+    except EngineError as error:
+        results.send(error)
+
+
+def make(project: Project, site: Path, server: Connection) -> None:
+    """What the process of the maker runs."""
+    Maker(project, site, server).run()

@@ -1,0 +1,15 @@
+"""What the maker tells the server."""
+
+from dataclasses import dataclass
+
+from kb.diagnostics import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """After a change."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    changed: frozenset[str] = frozenset()  # files of the site that are new, other or gone
+    is_whole: bool = False  # nothing of this change is left to be made
+    seconds: float = 0.0

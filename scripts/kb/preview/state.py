@@ -1,0 +1,69 @@
+"""What the server knows: which pages are looked at, what changed when, what is wrong now."""
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from threading import Condition
+
+from kb.diagnostics import Diagnostic
+from kb.preview.news import News
+
+PATIENCE = 60.0  # seconds that a request waits for its page, before it gets the last good one
+LOOKS = ("assets/stylesheets/", "assets/scripts/", "assets/figures/", "assets/images/")  # any page may show them
+
+
+@dataclass(slots=True)
+class State:
+    version: int = 0  # counts what was told
+    diagnostics: tuple[Diagnostic, ...] = ()
+    trouble: str = ""  # why the engine stopped
+    is_whole: bool = False  # every file of the site is as the sources are now, or as they were before they were wrong
+    _fresh: set[str] = field(default_factory=set)  # the files that are, while not all are
+    _changed: dict[str, int] = field(default_factory=dict)  # file -> the version since which it is as it is
+    _shown: Counter[str] = field(default_factory=Counter)
+    _told: Condition = field(default_factory=Condition)
+
+    def begin(self) -> tuple[str, ...]:
+        """A file was saved. The pages that are looked at."""
+        with self._told:
+            self.is_whole = False
+            self._fresh.clear()
+            return tuple(self._shown)
+
+    def tell(self, news: News | Exception) -> None:
+        with self._told:
+            self.version += 1
+            if isinstance(news, News):
+                self.diagnostics, self.is_whole, self.trouble = news.diagnostics, news.is_whole, ""
+                self._fresh.update(news.changed)
+                self._changed.update(dict.fromkeys(news.changed, self.version))
+            else:
+                self.trouble, self.is_whole = str(news), True
+            self._told.notify_all()
+
+    def wait_for_file(self, name: str) -> None:
+        """Until it is as the sources are."""
+        with self._told:
+            self._told.wait_for(lambda: self.is_whole or name in self._fresh, PATIENCE)
+
+    def wait_for_news(self, version: int, patience: float) -> None:
+        with self._told:
+            self._told.wait_for(lambda: self.version > version, patience)
+
+    @contextmanager
+    def looked_at(self, name: str) -> Iterator[None]:
+        with self._told:
+            self._shown[name] += 1
+        try:
+            yield
+        finally:
+            with self._told:
+                self._shown[name] -= 1
+                self._shown += Counter()  # forgets what nobody looks at
+
+    def is_changed(self, name: str, version: int) -> bool:
+        """Whether the page, or what all pages load, is other than in that version."""
+        with self._told:
+            changed = (file for file, since in self._changed.items() if since > version)
+            return any(file == name or file.startswith(LOOKS) for file in changed)

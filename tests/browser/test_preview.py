@@ -1,0 +1,117 @@
+"""What is saved stands in the browser by itself, at the same place of the page, with what is wrong with it."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+ROOT = Path(__file__).parents[2]
+SHOWING = "kb: showing the site at "
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The golden site, with the looks of the real one."""
+    project = tmp_path_factory.mktemp("project")
+    shutil.copytree(ROOT / "docs" / "assets", project / "docs" / "assets")
+    shutil.copytree(ROOT / "tests" / "golden" / "site" / "docs", project / "docs", dirs_exist_ok=True)
+    shutil.copytree(ROOT / "overrides", project / "overrides")
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    with (project / "docs" / "pictures.yml").open("a", encoding="utf-8") as file:
+        file.write((ROOT / "docs" / "pictures.yml").read_text(encoding="utf-8"))
+    return project
+
+
+@pytest.fixture(scope="module")
+def preview(project: Path) -> Iterator[str]:
+    """The address of a running preview; it ends with Ctrl+C."""
+    command = [sys.executable, "-m", "kb", "serve", "--address", "127.0.0.1:0"]
+    variables = os.environ | {"PYTHONPATH": str(ROOT / "scripts")}
+    with subprocess.Popen(command, cwd=project, env=variables, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stderr
+        line = running.stderr.readline()
+        assert line.startswith(SHOWING), line
+        yield line.removeprefix(SHOWING).partition(";")[0]
+        running.send_signal(signal.SIGINT)
+        said = running.stderr.read()
+        assert running.wait(20) == 0
+        assert "kb: stopped" in said
+        assert "Traceback" not in said
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": 360, "height": 400})
+    page.set_default_timeout(60_000)
+    expect.set_options(timeout=60_000)
+    yield page
+    page.close()
+
+
+def add(file: Path, text: str) -> None:
+    """Save as an editor does: the whole file, at once."""
+    new = file.with_suffix(".new")
+    new.write_text(file.read_text(encoding="utf-8").rstrip() + f"\n\n{text}\n", encoding="utf-8")
+    new.replace(file)
+
+
+def test_a_saved_change_is_shown_where_the_reader_is(preview: str, project: Path, page: Page) -> None:
+    page.goto(f"{preview}about.html")
+    page.evaluate("scrollTo(0, 300)")
+    add(project / "docs" / "about.md", "A calf may hurt. See [the new way](when-to-get-help.md).")
+    expect(page.get_by_text("A calf may hurt.")).to_be_attached()
+    page.wait_for_function("scrollY === 300")
+    page.goto(f"{preview}when-to-get-help.html")
+    assert page.get_by_role("link", name="About").count() > 1  # told of by the other page too, besides the footer
+    page.goto(f"{preview}about.html")
+    page.keyboard.press("/")
+    page.locator("#kb-search-input").fill("the new way")
+    expect(page.locator("#kb-search-results")).to_contain_text("About")
+
+
+def test_what_is_wrong_is_said_and_the_last_good_page_stays(preview: str, project: Path, page: Page) -> None:
+    file = project / "docs" / "about.md"
+    good = file.read_text(encoding="utf-8")
+    page.goto(f"{preview}about.html")
+    add(file, "This is new, and [gone](gone.md).")
+    box = page.locator("#kb-preview")
+    expect(box).to_contain_text("error[KB201 broken-link] about.md:")
+    expect(box).to_contain_text("help: ")
+    assert page.get_by_text("This is new").count() == 0
+    page.goto(f"{preview}index.html")
+    expect(box).to_contain_text("1 error in other files")
+    file.write_text(good.rstrip() + "\n\nAll is well.\n", encoding="utf-8")
+    expect(box).not_to_be_attached()
+    page.goto(f"{preview}about.html")
+    expect(page.get_by_text("All is well.")).to_be_attached()
+
+
+def test_a_template_and_a_style_are_shown_too(preview: str, project: Path, page: Page) -> None:
+    page.goto(f"{preview}about.html")
+    footer = project / "overrides" / "partials" / "footer.html"
+    footer.write_text(footer.read_text(encoding="utf-8").replace("</footer>", "<p>New below.</p></footer>"))
+    expect(page.get_by_text("New below.")).to_be_attached()
+    style = project / "docs" / "assets" / "stylesheets" / "kb.css"
+    style.write_text(style.read_text(encoding="utf-8") + "\nh1 { letter-spacing: 7px; }\n")
+    expect(page.locator("h1").first).to_have_css("letter-spacing", "7px")
+
+
+def test_the_site_itself_has_no_trace_of_it(preview: str, project: Path, page: Page) -> None:
+    page.goto(f"{preview}about.html")
+    made = project / ".cache" / "preview" / "about.html"
+    assert "/_kb/" in page.content()
+    assert "/_kb/" not in made.read_text(encoding="utf-8")
+
+
+def test_a_page_of_another_site_learns_nothing(preview: str) -> None:
+    import httpx
+
+    assert httpx.get(f"{preview}about.html", headers={"Host": "elsewhere.example"}).status_code == 403
+    assert httpx.get(f"{preview}about.html").status_code == 200

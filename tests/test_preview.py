@@ -1,0 +1,53 @@
+"""What the preview makes first is what a build makes; its server waits for what is not made yet."""
+
+from collections.abc import Mapping
+from threading import Thread
+
+from kb.generate import generate_page
+from kb.graph import Graph
+from kb.model import SourcePath
+from kb.preview.news import News
+from kb.preview.state import State
+
+
+def test_one_page_is_made_as_among_all_the_others(graph: Graph, texts: Mapping[SourcePath, str]) -> None:
+    alone = {path: generate_page(graph, path) for path in texts}
+    made = {path: text for path, text in alone.items() if text is not None}
+    assert len(made) > 100
+    assert {path: texts[path] for path in made} == made
+
+
+def test_only_pages_that_changed_are_shown_anew() -> None:
+    state = State()
+    state.tell(News((), frozenset({"a.html"})))
+    assert state.is_changed("a.html", 0)
+    assert not state.is_changed("b.html", 0)
+    assert not state.is_changed("a.html", 1)
+    state.tell(News((), frozenset({"assets/search/start.js", "kb.json"})))
+    assert not state.is_changed("a.html", 1)
+    state.tell(News((), frozenset({"assets/stylesheets/kb.css"})))
+    assert state.is_changed("b.html", 2)
+
+
+def test_a_page_that_was_made_first_is_not_waited_for() -> None:
+    state = State()
+    with state.looked_at("a.html"):
+        assert state.begin() == ("a.html",)
+    assert state.begin() == ()
+    state.tell(News((), frozenset({"a.html"})))
+    state.wait_for_file("a.html")
+    waiting = Thread(target=state.wait_for_file, args=("b.html",), daemon=True)
+    waiting.start()
+    waiting.join(0.05)
+    assert waiting.is_alive()
+    state.tell(News((), is_whole=True))
+    waiting.join(10)
+    assert not waiting.is_alive()
+
+
+def test_trouble_ends_the_waiting() -> None:
+    state = State()
+    state.begin()
+    state.tell(RuntimeError("the engine stopped"))
+    state.wait_for_file("a.html")
+    assert state.trouble == "the engine stopped"
