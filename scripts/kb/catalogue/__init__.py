@@ -14,7 +14,19 @@ import yaml
 
 from kb.model import SourcePath
 
-__all__ = ["DEFAULT", "LANGUAGES", "PLURALS", "Language", "heading", "in_folder", "language_of", "original_path", "phrase", "phrase_group", "texts"]
+__all__ = [
+    "DEFAULT",
+    "LANGUAGES",
+    "PLURALS",
+    "Language",
+    "heading",
+    "in_folder",
+    "language_of",
+    "original_path",
+    "phrase",
+    "phrase_group",
+    "texts",
+]
 
 Language = NewType("Language", str)  # "en", as the attribute `lang` has it
 Text = str | Mapping[str, str]  # as it is, or by the form that a number asks for

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from html import escape as escape_html
 from typing import NamedTuple
 
-from kb.catalogue import phrase
+from kb.catalogue import DEFAULT, heading, language_of, phrase
 from kb.generate.body import WrittenBody, write_body
 from kb.generate.glance import glance
 from kb.generate.icons import icon
+from kb.generate.languages import front_matter_of_languages, language_links
 from kb.generate.markup import (
     SECTIONS,
     block,
@@ -45,7 +46,7 @@ class WrittenPage(NamedTuple):
 def write_page(graph: Graph, rendered: Mapping[ReferenceId, str], page: Page, report: str = "") -> WrittenPage:
     """`report`: what a page that tells about all the others says of them."""
     layout = LAYOUTS[page.kind]
-    titles = [slot.title for slot in layout if isinstance(slot, Authored)]
+    titles = [heading(page.path, slot.title) for slot in layout if isinstance(slot, Authored)]
     body = write_body(graph, page, titles)
     place = Place(graph, page, body.cited, rendered, report)
     parts = [_head(graph, page)]
@@ -62,7 +63,8 @@ def write_page(graph: Graph, rendered: Mapping[ReferenceId, str], page: Page, re
     matter = dict(
         title=fields.title, description=fields.summary, kind=page.kind, id=page.id, jsonld=page_data(graph, page)
     )
-    return WrittenPage(with_words(graph, matter | _next_step(page, text), text, title), words_in(text))
+    matter |= _next_step(page, text) | front_matter_of_languages(graph, page)
+    return WrittenPage(with_words(graph, matter, text, title), words_in(text))
 
 
 def _next_step(page: Page, text: str) -> dict[str, str]:
@@ -79,11 +81,12 @@ def _version(graph: Graph, page: Page) -> str:
 
 
 def _section(page: Page, body: WrittenBody, title: str) -> str:
-    """Under an id that is the same on every page of a kind; an id that the author gave it leads here too."""
-    text = body.sections.get(title)
-    own = next((heading.anchor for heading in page.headings if heading.text == title), None)
-    place = block(f'<span id="{escape_html(own)}"></span>') if own and own != slug(title) else ""
-    return f"{place}## {title} {{#{slug(title)}}}\n\n{text}" if text else ""
+    """Under an id that is the same on every page of a kind, in any language; one that the author gave leads here too."""
+    shown, anchor = heading(page.path, title), slug(title)
+    text = body.sections.get(shown)
+    own = next((one.anchor for one in page.headings if one.text == shown), None)
+    place = block(f'<span id="{escape_html(own)}"></span>') if own and own != anchor else ""
+    return f"{place}## {shown} {{#{anchor}}}\n\n{text}" if text else ""
 
 
 def _head(graph: Graph, page: Page) -> str:
@@ -97,12 +100,12 @@ def _head(graph: Graph, page: Page) -> str:
     spoken = paragraph(phrase(page.path, "page.say", sound=sound), "kb-say") if sound else ""
     first = _kind(page) + lead + glance(page)
     title = title_line(fields.title, language(page))
-    return _way(page) + title + block(first + spoken + aka + _review_line(graph, page))
+    return _way(page) + title + block(first + spoken + aka + _review_line(graph, page) + language_links(graph, page))
 
 
 def _way(page: Page) -> str:
-    if page.kind not in SECTIONS:
-        return crumbs(page.path)
+    if page.kind not in SECTIONS or language_of(page.path) != DEFAULT:
+        return crumbs(page.path)  # the lists of sections are in English
     return crumbs(page.path, (phrase(page.path, f"kinds.{page.kind}"), section_index(page.kind)))
 
 
@@ -115,6 +118,8 @@ def _kind(page: Page) -> str:
 def _review_line(graph: Graph, page: Page) -> str:
     """Nothing is called reviewed until a named clinician is recorded on the page."""
     state = escape(review_state(page))
+    if language_of(page.path) != DEFAULT and not page.fields.reviewed:
+        return paragraph(phrase(page.path, "page.draft-translation"), "kb-draft")
     if page.fields.reviewed:
         return paragraph(f"{state}.", "kb-reviewed")
     about = graph.by_path.get(ABOUT)

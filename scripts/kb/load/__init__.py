@@ -7,8 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from kb.cue import Cue
 from kb.catalogue import DEFAULT, LANGUAGES, in_folder, language_of
+from kb.cue import Cue
 from kb.diagnostics import Finding, Mistake
 from kb.knowledge_base import KnowledgeBase
 from kb.load.allowances import find_allowances
