@@ -18,7 +18,7 @@ from kb.readability import WORD
 # Fields that are told in words, wherever they stand. The others are names, numbers, codes, ids and anatomy.
 PROSE = frozenset(
     "title summary how_bad now definition signs course contributors category who cautions after_effects position"
-    " equipment steps feel often easier_ways harder_ways mistakes stop_if stop_when note idea left_out".split()
+    " equipment steps feel often easier_ways harder_ways mistakes stop_if stop_when move_on note idea left_out".split()
 )
 BREAK = re.compile(r"^[ \t]*(?:> ?)*(?:#{1,6}(?=\s)|[-*+][ \t]|\d{1,3}[.)][ \t])", re.M)  # a heading or an item begins
 HEADING_END = re.compile(r"^([ \t]*#{1,6}\s[^\n]*)\n", re.M)

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from inspect import cleandoc
 from typing import Any
 
-from kb import audit, checks, links, replay
+from kb import audit, checks, handout, links, replay
 from kb.diagnostics import Rule
 
-RULES: tuple[Rule[Any], ...] = (*checks.RULES, *audit.RULES, *replay.RULES, *links.RULES)
+RULES: tuple[Rule[Any], ...] = (*checks.RULES, *audit.RULES, *handout.RULES, *replay.RULES, *links.RULES)
 GROUPS = {
     "KB1": "Files and front matter",
     "KB2": "Links and anchors",
@@ -16,6 +16,7 @@ GROUPS = {
     "KB4": "Claims, sources, warning signs and their wording",
     "KB5": "Pictures",
     "KB6": "Permanence",
+    "KB7": "Sheets (`kb check`, and KB703 `kb build`)",
     "KB8": "The built site (`kb audit`), its editions (`kb build`), other sites (`kb links --external`)",
     "KB9": "The tool",
 }

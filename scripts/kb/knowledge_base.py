@@ -23,6 +23,25 @@ from kb.model import (
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture file below docs/."""
+
+    path: SourcePath
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Clinic:
+    """Who hands out the sheets. What is empty is a line to write on."""
+
+    name: str = ""
+    phone: str = ""
+    colour: str = ""  # "#17494d"
+    logo: Logo | None = None
+    colour_span: Span | None = None  # where the settings name the colour
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a site decides for itself, in `mkdocs.yml`."""
 
@@ -30,6 +49,7 @@ class Settings:
     site_url: str  # ends with a slash
     emergency_number: str
     edition: date  # printed on sheets; also the time stamp of every built file
+    clinic: Clinic = Clinic()
     security_contact: str = ""  # whom to tell about a hole; "" where the site names nobody
 
 

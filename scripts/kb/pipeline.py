@@ -23,6 +23,7 @@ from kb.files import beside, move_files, replace_folder
 from kb.fixes import confirm
 from kb.generate import generate
 from kb.graph import Graph, connect
+from kb.handout import write_pdfs
 from kb.journal import recover
 from kb.ledger import new_codes, new_promises, new_versions, promised, without_promises
 from kb.load import load_knowledge_base
@@ -100,6 +101,10 @@ def build(
     settings = compiled.graph.knowledge_base.settings
     new = beside(site)
     ENGINES[engine](project.settings, new, handover_of(project, compiled.graph, compiled.texts))
+    say("printing the sheets")
+    unprinted = write_pdfs(compiled.graph, new, project.cache)
+    if has_errors(unprinted):
+        return compiled.diagnostics + unprinted
     say("auditing the built site")
     audited = audit(new, settings.site_url)
     diagnostics = compiled.diagnostics + relocate(audited, Path(relpath(new, project.docs)).as_posix())

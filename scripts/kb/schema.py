@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from kb.body.places import Place
 from kb.closed import Closed, Id, Ids, Text, Texts
+from kb.dose import Dose, SheetExercise
 from kb.milestone import Milestone
 from kb.model import Kind, Level, Presentation, Urgency
 from kb.pose import Figure
@@ -103,13 +104,6 @@ class Technique(Spoken):
     red_flags: Ids = Field((), description="groups or signs from warning-signs.yml")
 
 
-class Dose(Closed):  # numbers are text, because '2-3' is an answer too
-    sets: Text | None = None
-    reps: Text | None = None
-    hold: Text | None = Field(None, description="with its unit: 5 seconds")
-    often: Text = Field(description="how often: 3 days a week, every day, ...")
-
-
 class Exercise(Base):
     type: Literal["strength", "stretch", "mobility", "activation", "aerobic"]
     primary: Ids = Field((), description="muscles that do the main work")
@@ -138,15 +132,10 @@ class Term(Spoken):
     link: bool = Field(True, description="false for an everyday word (set, hold), which is not linked by itself")
 
 
-class SheetExercise(Closed):
-    exercise: Id
-    dose: Dose | None = Field(None, description="only where it differs from the exercise's own dose")
-    note: Text | None = None
-
-
 class Handout(Base):
     conditions: Ids = Field(description="what it is for")
     exercises: tuple[SheetExercise, ...] = Field(min_length=1)
+    move_on: Texts = Field((), description="how you know that you can do more")
     stop_when: Texts = Field(description="when to stop and ask")
     red_flags: Ids = Field(description="groups or signs from warning-signs.yml")
 

@@ -7,6 +7,7 @@ from kb.checks.bad_file_name import bad_file_name
 from kb.checks.broken_allowance import broken_allowance
 from kb.checks.broken_anchor import broken_anchor
 from kb.checks.broken_link import broken_link
+from kb.checks.broken_logo import broken_logo
 from kb.checks.broken_promise import broken_promise
 from kb.checks.broken_redirect import broken_redirect
 from kb.checks.broken_retirement import broken_retirement
@@ -71,6 +72,7 @@ from kb.checks.unused_label import unused_label
 from kb.checks.unused_reference import unused_reference
 from kb.checks.unused_term import unused_term
 from kb.checks.useless_lay_word import useless_lay_word
+from kb.checks.weak_clinic_colour import weak_clinic_colour
 from kb.checks.wrong_value import wrong_value
 from kb.checks.yaml_trap import yaml_trap
 from kb.diagnostics import Diagnostic, Rule, in_order, run
@@ -149,6 +151,9 @@ GRAPH_RULES: tuple[Rule[Graph], ...] = (
     Rule("KB606", "error", dropped_promise),
     Rule("KB607", "error", broken_promise),
     Rule("KB608", "error", broken_retirement),
+    # KB7xx: sheets
+    Rule("KB701", "error", weak_clinic_colour),
+    Rule("KB702", "error", broken_logo),
     # KB9xx: the tool
     Rule("KB901", "error", missing_docs),
     Rule("KB902", "error", broken_settings),

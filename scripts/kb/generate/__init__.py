@@ -28,6 +28,7 @@ from kb.generate.response_headers import write_response_headers
 from kb.generate.retired import write_retired
 from kb.generate.search_data import write_search_data
 from kb.generate.sheet import qr_path, short_address
+from kb.generate.sheets import write_sheets
 from kb.generate.stylesheet import STYLESHEET, join_styles
 from kb.generate.translations import write_translations
 from kb.graph import BODY_MAP, CLAIMS, COMPONENTS, GALLERY, GLOSSARY, LOAD_SHARING, REFERENCES, Graph
@@ -126,7 +127,7 @@ WRITERS = cast(
     tuple[Callable[[Graph], Files], ...],
     (
         *(pages_and_lists, indexes, claims, pictures, maps, gallery, stylesheet),
-        *(write_plan_pages, write_plan_data, write_exports, write_retired, write_addresses, write_response_headers),
-        write_translations,
+        *(write_plan_pages, write_plan_data, write_exports, write_retired, write_addresses, write_sheets),
+        *(write_response_headers, write_translations),
     ),
 )

@@ -10,6 +10,7 @@ from kb.generate.response_headers import POLICY
 from kb.graph import Graph
 from kb.ledger import Forwarding, forward, page_address, present_addresses
 from kb.ledger.addresses import short_path
+from kb.ledger.sheets import retired_sheets, sheet_address, sheet_pages
 from kb.model import SourcePath
 
 __all__ = ["page_address", "write_addresses"]
@@ -63,6 +64,8 @@ def titles_by_address(graph: Graph) -> Mapping[str, str]:
     present = present_addresses(graph)
     titles = {record.was: record.title for record in graph.knowledge_base.retired}
     titles |= {present[str(claim.id)]: claim.statement for claim in graph.claims.values()}
+    titles |= {sheet_address(record.id): record.title for record in retired_sheets(graph)}
+    titles |= {sheet_address(page.id): page.fields.title for page in sheet_pages(graph)}
     return titles | {page_address(page): page.fields.title for page in graph.published.values()}
 
 

@@ -17,12 +17,14 @@ from kb.generate.markup import (
     language,
     link,
     paragraph,
+    relative,
     review_state,
     section_index,
     title_line,
 )
 from kb.generate.neighbours import neighbours
 from kb.generate.panels import Place, write_panel
+from kb.generate.sheets.wording import GET_SHEET, PDF_NAMES
 from kb.generate.structured_data import page_data
 from kb.generate.version import version_text
 from kb.generate.ways import first_ways
@@ -30,6 +32,7 @@ from kb.generate.words import link_words, with_words, words_in
 from kb.graph import Graph
 from kb.layout import LAYOUTS, NEXT, Authored, Rest
 from kb.ledger import HANDED_OUT
+from kb.ledger.sheets import PDFS, SHEET_KINDS, sheet_address
 from kb.load.markdown import slug
 from kb.model import Page, PageId, ReferenceId, SourcePath
 from kb.schema import Spoken
@@ -100,7 +103,8 @@ def _head(graph: Graph, page: Page) -> str:
     spoken = paragraph(phrase(page.path, "page.say", sound=sound), "kb-say") if sound else ""
     first = _kind(page) + lead + glance(page)
     title = title_line(fields.title, language(page))
-    return _way(page) + title + block(first + spoken + aka + _review_line(graph, page) + language_links(graph, page))
+    links = _sheet_line(page) + language_links(graph, page)
+    return _way(page) + title + block(first + spoken + aka + _review_line(graph, page) + links)
 
 
 def _way(page: Page) -> str:
@@ -113,6 +117,14 @@ def _kind(page: Page) -> str:
     if page.kind not in SECTIONS:
         return ""
     return paragraph(icon(page.kind) + phrase(page.path, f"kind.{page.kind}"), "kb-kind")
+
+
+def _sheet_line(page: Page) -> str:
+    """The way to what can be printed and handed out."""
+    if page.kind not in SHEET_KINDS:
+        return ""
+    files = ((GET_SHEET, sheet_address(page.id)), (PDF_NAMES[0], sheet_address(page.id, PDFS[0])))
+    return paragraph(" ".join(f'<a href="{relative(page.path, file)}">{name}</a>' for name, file in files), "kb-sheets")
 
 
 def _review_line(graph: Graph, page: Page) -> str:

@@ -3,11 +3,22 @@
 import io
 
 
-def render_qr(address: str, title: str) -> str:
-    """An SVG with a title; error correction M survives a crease in the paper."""
+def render_qr(address: str, title: str, scales: bool = False) -> str:
+    """An SVG with a title; error correction M survives a crease in the paper. `scales`: it is as large as its place."""
     import segno  # a tenth of the start of a command, and only handouts need it
 
     out = io.BytesIO()
     code = segno.make(address, error="m", micro=False)
-    code.save(out, kind="svg", scale=4, border=4, xmldecl=False, svgns=True, title=title, desc=address, light="#fff")
+    code.save(
+        out,
+        kind="svg",
+        scale=4,
+        border=4,
+        xmldecl=False,
+        svgns=True,
+        title=title,
+        desc=address,
+        light="#fff",
+        omitsize=scales,
+    )
     return out.getvalue().decode()

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from kb.catalogue import DEFAULT, Language, in_folder, language_of
 from kb.graph import GLOSSARY, REFERENCES, Graph, site_path
+from kb.ledger.sheets import sheet_address, sheet_files, sheet_ids, sheet_name
 from kb.model import Page, SourcePath
 
 SHORT = "h/"
@@ -21,8 +22,9 @@ def short_path(id: str, language: Language = DEFAULT) -> str:
 
 @lru_cache(maxsize=2)
 def present_addresses(graph: Graph) -> Mapping[str, str]:
-    """The address of everything that has an id and a short address: pages, words, claims, and what was retired."""
-    addresses = {record.id: record.was for record in graph.knowledge_base.retired}
+    """The address of everything with a short address: pages, words, claims, what was retired, and the sheets."""
+    addresses: dict[str, str] = {sheet_name(id): sheet_address(id) for id in sheet_ids(graph)}
+    addresses |= {record.id: record.was for record in graph.knowledge_base.retired}
     addresses |= {str(claim.id): site_path(SourcePath(f"claims/{claim.id}.md")) for claim in graph.claims.values()}
     return addresses | {str(page.id): page_address(page) for page in graph.published.values()}
 
@@ -33,7 +35,9 @@ def built_addresses(graph: Graph) -> frozenset[str]:
     pages = {site_path(page.path) for page in graph.published.values() if page.kind != "term"}
     made = {site_path(path) if path.endswith(".md") else str(path) for path in graph.generated}
     short = map(short_path, present_addresses(graph))
-    return frozenset((*pages, *made, *short, *translated_addresses(graph), *graph.knowledge_base.files))
+    return frozenset(
+        (*pages, *made, *short, *translated_addresses(graph), *sheet_files(graph), *graph.knowledge_base.files)
+    )
 
 
 @lru_cache(maxsize=2)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kb.graph import Graph
-from kb.ledger.addresses import present_addresses
+from kb.ledger.addresses import present_addresses, short_path
+from kb.ledger.sheets import PAGE, PDFS, moved_sheets, sheet_address, sheet_name
 from kb.model import Redirect
 
 
@@ -46,7 +47,12 @@ class Forwarding:
     @property
     def pages(self) -> Iterator[tuple[str, str]]:
         """Each old address of a page, and where it leads."""
-        return ((old, self.end(old)) for old in sorted(self.steps) if "#" not in old)
+        return ((old, self.end(old)) for old in sorted(self.steps) if "#" not in old and not old.endswith(".pdf"))
+
+    @property
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Each old address of a PDF. No page can stand there to lead on, so the new one is there as well."""
+        return ((old, self.end(old)) for old in sorted(self.steps) if old.endswith(".pdf"))
 
     @property
     def places(self) -> Iterator[tuple[str, str, str]]:
@@ -60,7 +66,17 @@ class Forwarding:
 @lru_cache(maxsize=2)
 def forward(graph: Graph) -> Forwarding:
     present = present_addresses(graph)
-    return Forwarding({redirect.old: target_address(present, redirect) for redirect in graph.knowledge_base.redirects})
+    steps = {redirect.old: target_address(present, redirect) for redirect in graph.knowledge_base.redirects}
+    return Forwarding(dict(_sheet_steps(graph)) | steps)
+
+
+def _sheet_steps(graph: Graph) -> Iterator[tuple[str, str]]:
+    """The sheet of a page that got another id goes along with it."""
+    following = {redirect.old: redirect.target for redirect in graph.knowledge_base.redirects}
+    for old, new in moved_sheets(graph, following):
+        yield short_path(sheet_name(old)), sheet_address(new)
+        for ending in (PAGE, *PDFS):
+            yield sheet_address(old, ending), sheet_address(new, ending)
 
 
 def target_address(present: Mapping[str, str], redirect: Redirect) -> str:

@@ -2,7 +2,7 @@
 
 Promised: the address of every page and every short address; on pages with an author every heading that the author
 wrote, and every section that the program adds (it leaves its anchor behind when it has nothing more to say); every
-entry of the glossary and of the references; the files for other programs.
+entry of the glossary and of the references; every sheet, also as PDF; the files for other programs.
 
 Not promised, for they come and go with what is listed: headings inside the program's sections, groups and letters of
 lists, numbers of citations and the ways back from them, ids of the theme; pictures, styles and scripts.
@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from kb.graph import DATA, DATA_SCHEMA, GLOSSARY, OVERVIEW, REFERENCES, Graph, site_path
 from kb.layout import LAYOUTS, Panel
 from kb.ledger.addresses import present_addresses, short_path, translated_addresses
+from kb.ledger.sheets import sheet_files, sheet_ids, sheet_name
 from kb.load.markdown import slug
 from kb.model import Page, SourcePath
 
@@ -26,8 +27,10 @@ def promised(graph: Graph, texts: Mapping[SourcePath, str]) -> dict[str, str]:
     """Address -> the id that it belongs to, of everything that the compiled pages promise, in order."""
     owners = {site_path(page.path): str(page.id) for page in graph.published.values()}
     owners |= {address: id for id, address in present_addresses(graph).items() if "#" not in address}
+    sheets = {sheet_name(id): id for id in sheet_ids(graph)}
     owners |= translated_addresses(graph)
-    found = {short_path(id): id for id in present_addresses(graph)} | dict(translated_addresses(graph))
+    found = {short_path(id): sheets.get(id, id) for id in present_addresses(graph)} | sheet_files(graph)
+    found |= translated_addresses(graph)
     for path in texts:
         if path.endswith(".md"):
             found[site_path(path)] = owners.get(site_path(path), PROGRAM)

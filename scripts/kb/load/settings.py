@@ -2,22 +2,33 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import AnyHttpUrl, BaseModel, Field
+from pydantic import AfterValidator, AnyHttpUrl, BaseModel, Field
 
 from kb.diagnostics import Finding, Mistake
-from kb.knowledge_base import Settings
+from kb.knowledge_base import Clinic, Settings
+from kb.load.clinic import ClinicRecord, read_clinic
 from kb.load.document import read_document
 from kb.load.validate import validate
 from kb.model import SourcePath, Span
 
 
+def _with_a_digit(number: str) -> str:
+    if not any(letter.isdigit() for letter in number):
+        raise ValueError("a number has digits: every sheet tells people to call it")
+    return number.strip()
+
+
 class Extra(BaseModel):
-    emergency_number: str = Field(min_length=2, description="the number to call in an emergency, in quotes")
+    emergency_number: Annotated[str, AfterValidator(_with_a_digit)] = Field(
+        min_length=2, description="the number to call in an emergency, in quotes"
+    )
     edition: date = Field(description="the date of this edition; printed on sheets, and the time stamp of built files")
     security_contact: str = Field(
         "", pattern=r"^(?:(?:https|mailto|tel):\S+)?$", description="whom to tell about a hole: https:... or mailto:..."
     )
+    clinic: ClinicRecord | None = Field(None, description="who hands out the sheets: name, phone, colour, logo")
 
 
 class ExtraMember(BaseModel):
@@ -47,5 +58,7 @@ def load_settings(path: Path) -> tuple[Settings, tuple[Mistake, ...]]:
         return DEFAULTS, tuple(wrong)
     extra = configuration.extra.kb
     site_url = str(configuration.site_url).rstrip("/") + "/"
-    contact = extra.security_contact
-    return Settings(configuration.site_name, site_url, extra.emergency_number, extra.edition, contact), ()
+    clinic = read_clinic(extra.clinic, path.parent / "docs", document) if extra.clinic else Clinic()
+    number, contact = extra.emergency_number, extra.security_contact
+    settings = Settings(configuration.site_name, site_url, number, extra.edition, clinic, contact)
+    return settings, tuple(mistake for mistake in document.mistakes if mistake.rule == "broken-logo")

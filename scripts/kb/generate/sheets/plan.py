@@ -1,0 +1,111 @@
+"""Draw how the doses of a programme grow over its weeks, as bars over time and as rows of a table."""
+
+import re
+from collections.abc import Iterable, Sequence
+from html import escape
+from itertools import pairwise
+from math import prod
+
+from kb.dose import Dose, Phase
+from kb.generate.drawing_style import SMALLEST_TEXT, Role, colour_styles
+from kb.generate.sheets.parts import Drawing
+from kb.generate.text_width import text_width
+from kb.model import SourcePath
+
+FILLS: tuple[Role, ...] = ("ground", "near", "ink", "soft")
+WIDTH, LEFT, TOP, LANE, BAR = 640.0, 190.0, 26.0, 48.0, 24.0
+SHORTEST_BAR = 5.0
+FONT = "Atkinson Hyperlegible Next,system-ui,Liberation Sans,Arial,sans-serif"
+TIMES, TO = "\u00d7", "\u2013"
+NUMBER = re.compile(r"\d+")
+IN_A_WEEK = re.compile(r"(\d+)\b.*\bdays a week")
+IN_A_DAY = {"once": 1, "twice": 2}
+
+Lane = tuple[str, tuple[Phase, ...]]  # an exercise and what is done of it
+
+
+def work_in_a_week(dose: Dose) -> int:
+    """How much is done in a week, to compare one exercise with itself: the larger number where there are two."""
+    amounts = [max(map(int, NUMBER.findall(text))) for text in (dose.sets, dose.reps) if text and NUMBER.search(text)]
+    held = NUMBER.findall(dose.hold or "")
+    days = IN_A_WEEK.search(dose.often)
+    a_day = re.search(r"(once|twice|\d+)(?: or more)?(?: times)? (?:a|each) day", dose.often)
+    times = (IN_A_DAY.get(a_day[1]) or int(a_day[1])) if a_day else 1
+    return prod(amounts) * max(map(int, held), default=1) * times * (int(days[1]) if days else 7)
+
+
+def spans(lanes: Iterable[Lane]) -> list[tuple[int, int]]:
+    """The weeks cut wherever a dose changes, from the first to the last."""
+    phases = [phase for _, own in lanes for phase in own]
+    cuts = sorted({phase.first for phase in phases} | {phase.last + 1 for phase in phases})
+    return [(first, after - 1) for first, after in pairwise(cuts)]
+
+
+def weeks_name(first: int, last: int) -> str:
+    return f"Week {first}" if first == last else f"Weeks {first} to {last}"
+
+
+def short(dose: Dose) -> str:
+    """What fits above a bar: three sets of ten, or how long."""
+    return f" {TIMES} ".join(part for part in (dose.sets, _numbers(dose.reps), dose.hold and _unit(dose.hold)) if part)
+
+
+def _numbers(text: str | None) -> str:
+    """Without what the table says in full: "10 on each side" is "10"."""
+    return re.split(r" (?:on|with|to both) ", text)[0] if text else ""
+
+
+def _unit(hold: str) -> str:
+    return hold.replace(" seconds", " s").replace(" to ", TO)
+
+
+def chart(id: str, title: str, lanes: Sequence[Lane]) -> Drawing:
+    """A lane for each exercise, with a bar for each phase: the higher, the more is done in a week."""
+    last = max(end for _, end in spans(lanes))
+    height = TOP + LANE * len(lanes) + 4
+    drawn = "".join(_lane(lane, TOP + LANE * index, last) for index, lane in enumerate(lanes))
+    words = " ".join(_told(lane) for lane in lanes)
+    size = f'width="{WIDTH:g}" height="{height:g}" viewBox="0 0 {WIDTH:g} {height:g}"'
+    style = f"{colour_styles(FILLS, ('soft',))}text{{font:{SMALLEST_TEXT}px {FONT}}}.name{{font-weight:700}}"
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" {size}>\n<title>{escape(title)}</title>\n'
+        f"<desc>{escape(words)}</desc>\n<style>{style}.line-soft{{stroke-width:1}}</style>\n"
+        f'<path class="ground" d="M0 0h{WIDTH:g}v{height:g}H0Z"/>\n{_axis(last, height)}{drawn}</svg>\n'
+    )
+    return Drawing(SourcePath(f"assets/charts/{id}.svg"), svg.encode(), words, round(WIDTH), round(height))
+
+
+def _x(week: float, last: int) -> float:
+    """Where a week begins; the week after the last is the right edge."""
+    return round(LEFT + (WIDTH - LEFT - 4) * (week - 1) / last, 1)
+
+
+def _axis(last: int, height: float) -> str:
+    """Each week has its line, and its number where there is room."""
+    every = 1 if last <= 12 else 2
+    lines = "".join(f"M{_x(week, last):g} {TOP:g}V{height - 4:g}" for week in range(1, last + 2))
+    names = (
+        f'<text class="ink" text-anchor="middle" x="{_x(week + 0.5, last):g}" y="17">{week}</text>\n'
+        for week in range(1, last + 1, every)
+    )
+    return f'<path class="line-soft" d="{lines}"/>\n<text class="ink" x="4" y="17">Week</text>\n{"".join(names)}'
+
+
+def _lane(lane: Lane, top: float, last: int) -> str:
+    name, phases = lane
+    most = max(work_in_a_week(phase) for phase in phases)
+    base = top + LANE - 6
+    parts = [f'<text class="ink name" x="4" y="{base - 6:g}">{escape(name)}</text>\n']
+    for phase in phases:
+        left, right = _x(phase.first, last) + 2, _x(phase.last + 1, last) - 2
+        tall = max(SHORTEST_BAR, round(BAR * work_in_a_week(phase) / most, 1))
+        parts.append(f'<path class="near" d="M{left:g} {base:g}V{base - tall:g}H{right:g}V{base:g}Z"/>\n')
+        label = short(phase)
+        if text_width(label, SMALLEST_TEXT) <= right - left:
+            parts.append(f'<text class="ink" x="{left:g}" y="{base - tall - 4:g}">{escape(label)}</text>\n')
+    return "".join(parts)
+
+
+def _told(lane: Lane) -> str:
+    name, phases = lane
+    return f"{name}: {'; '.join(f'{weeks_name(p.first, p.last).lower()}, {short(p)}, {p.often}' for p in phases)}."

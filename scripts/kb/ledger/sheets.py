@@ -1,0 +1,64 @@
+"""Say where sheets live: their small pages, their PDFs, their short addresses, also after their page moved."""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from kb.graph import Graph
+from kb.model import FOLDERS, Kind, Page, Retired, SourcePath
+
+SHEET_KINDS: tuple[Kind, ...] = ("condition", "exercise", "technique", "handout")
+FOLDER = "sheets/"
+PAGE = ".html"
+PDFS = (".pdf", "-letter.pdf", "-large.pdf")  # A4, US Letter, large print
+
+
+def sheet_address(id: str, ending: str = PAGE) -> SourcePath:
+    return SourcePath(f"{FOLDER}{id}{ending}")
+
+
+def sheet_name(id: str) -> str:
+    """What stands in the short address of a sheet, where its page has its id: `/h/glute-bridge-sheet/`."""
+    return f"{id}-sheet"
+
+
+def sheet_pages(graph: Graph) -> list[Page]:
+    """The pages that are handed out as a sheet, in the order of their ids."""
+    return sorted((page for page in graph.published.values() if page.kind in SHEET_KINDS), key=lambda page: page.id)
+
+
+def retired_sheets(graph: Graph) -> list[Retired]:
+    """What was handed out as a sheet and is no more. Its sheet says so."""
+    folders = {FOLDERS[kind] for kind in SHEET_KINDS}
+    return [one for one in graph.knowledge_base.retired if one.was.rpartition("/")[0] in folders]
+
+
+@lru_cache(maxsize=2)
+def sheet_ids(graph: Graph) -> tuple[str, ...]:
+    """The ids that have a sheet today, or that of something retired."""
+    return (*(str(page.id) for page in sheet_pages(graph)), *(one.id for one in retired_sheets(graph)))
+
+
+def sheet_files(graph: Graph) -> dict[str, str]:
+    """Address -> id of every sheet, in every form."""
+    return {sheet_address(id, ending): id for id in sheet_ids(graph) for ending in (PAGE, *PDFS)}
+
+
+def moved_sheets(graph: Graph, following: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Old id -> new one, of pages that were handed out and got another id. `following`: what `redirects.yml` says."""
+    folders = {FOLDERS[kind] for kind in SHEET_KINDS}
+    known = set(sheet_ids(graph))
+    for old, target in following.items():
+        folder, _, name = old.removesuffix(PAGE).rpartition("/")
+        if folder in folders and old.endswith(PAGE) and name not in known:
+            end = _end(following, target)
+            if end in known:
+                yield name, end
+
+
+def _end(following: Mapping[str, str], target: str) -> str:
+    """The id where the way of an old address ends."""
+    seen: set[str] = set()
+    while target in following and target not in seen:
+        seen.add(target)
+        target = following[target]
+    return target
