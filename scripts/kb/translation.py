@@ -6,14 +6,16 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import cast
 
-from kb.blocks import PROSE
 from kb.catalogue import DEFAULT, LANGUAGES, Language, in_folder, language_of, original_path
 from kb.graph import Graph, connect
 from kb.model import Page, SourcePath
 from kb.schema import Base
 
-# What is told in words, or belongs to one page: a translation that does not say it does not have it.
-OWN = PROSE | {"aka", "say", "milestones", "reviewed", "review_by", "draft", "source_version"}
+# What holds no words: a translation that is silent about it has it from its original.
+WITHOUT_WORDS = frozenset(
+    "antagonists codes conditions easier exercises figure helpers hurts ids kind_of muscles often_confused_with part_of"
+    " places primary references region related see stretched synergists techniques".split()
+)
 
 
 @lru_cache(maxsize=8)
@@ -42,7 +44,7 @@ def original_of(graph: Graph, page: Page) -> Page | None:
 def whole(page: Page, original: Page) -> Page:
     """What holds no words comes from the original where the translation is silent: figures, muscles, codes."""
     own, first = cast(Base, page.fields), cast(Base, original.fields)
-    taken = {name: value for name, value in first if name not in OWN and name not in own.model_fields_set}
+    taken = {name: value for name, value in first if name in WITHOUT_WORDS - own.model_fields_set}
     return replace(page, fields=own.model_copy(update=taken))
 
 

@@ -63,10 +63,11 @@ def write_page(graph: Graph, rendered: Mapping[ReferenceId, str], page: Page, re
     text = "".join(parts) + (_version(graph, page) if page.kind in HANDED_OUT else "") + neighbours(graph, page)
     title = phrase(page.path, "page.words-on-sheet" if page.kind == "handout" else "page.words")
     fields = page.fields
-    matter = dict(
+    matter: dict[str, object] = dict(
         title=fields.title, description=fields.summary, kind=page.kind, id=page.id, jsonld=page_data(graph, page)
     )
-    matter |= _next_step(page, text) | front_matter_of_languages(graph, page)
+    matter |= _next_step(page, text)
+    matter |= front_matter_of_languages(graph, page)
     return WrittenPage(with_words(graph, matter, text, title), words_in(text))
 
 
@@ -84,7 +85,7 @@ def _version(graph: Graph, page: Page) -> str:
 
 
 def _section(page: Page, body: WrittenBody, title: str) -> str:
-    """Under an id that is the same on every page of a kind, in any language; one that the author gave leads here too."""
+    """Under an id that is the same on every page of a kind; an id that the author gave it leads here too."""
     shown, anchor = heading(page.path, title), slug(title)
     text = body.sections.get(shown)
     own = next((one.anchor for one in page.headings if one.text == shown), None)
@@ -121,7 +122,7 @@ def _kind(page: Page) -> str:
 
 def _sheet_line(page: Page) -> str:
     """The way to what can be printed and handed out."""
-    if page.kind not in SHEET_KINDS:
+    if page.kind not in SHEET_KINDS or language_of(page.path) != DEFAULT:
         return ""
     files = ((GET_SHEET, sheet_address(page.id)), (PDF_NAMES[0], sheet_address(page.id, PDFS[0])))
     return paragraph(" ".join(f'<a href="{relative(page.path, file)}">{name}</a>' for name, file in files), "kb-sheets")

@@ -60,14 +60,11 @@ def relations(panel: Panel, place: Place) -> str:
     for edge in place.graph.relations.get(place.page.id, ()):
         if edge.label in groups:
             groups[edge.label].append(place.graph.published[edge.other])
+    path = place.page.path
     filled = {label: pages for label, pages in groups.items() if pages}
     return "".join(
-        (
-            subheading(heading(place.page.path, label), f"{slug(panel.title)}-{slug(label)}")
-            if len(panel.relations) > 1
-            else ""
-        )
-        + cards(place.page.path, pages)
+        (subheading(heading(path, label), f"{slug(panel.title)}-{slug(label)}") if len(panel.relations) > 1 else "")
+        + cards(path, pages)
         for label, pages in filled.items()
     )
 

@@ -35,9 +35,8 @@ def built_addresses(graph: Graph) -> frozenset[str]:
     pages = {site_path(page.path) for page in graph.published.values() if page.kind != "term"}
     made = {site_path(path) if path.endswith(".md") else str(path) for path in graph.generated}
     short = map(short_path, present_addresses(graph))
-    return frozenset(
-        (*pages, *made, *short, *translated_addresses(graph), *sheet_files(graph), *graph.knowledge_base.files)
-    )
+    others = (*translated_addresses(graph), *sheet_files(graph), *graph.knowledge_base.files)
+    return frozenset((*pages, *made, *short, *others))
 
 
 @lru_cache(maxsize=2)
