@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
+from kb.files import write_new
+
 LIMIT = 500_000_000  # bytes on the disk; some twelve thousand pages with their pictures
 MARK = 16  # bytes in front of what is kept: its checksum, which holds its key too
 
@@ -42,12 +44,8 @@ class Cache:
     def put(self, key: str, made: bytes) -> None:
         if self.folder is None:
             return
-        path = self._path(self.folder, key)
-        beside = path.with_name(f"{path.name}.{os.getpid()}")
         with suppress(OSError):  # a full disk or a folder that nobody may write to only costs time
-            path.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(_mark(key, made) + made)
-            beside.replace(path)
+            write_new(self._path(self.folder, key), _mark(key, made) + made)  # half of it would not fit its mark
 
     def made(self, key: str, make: Callable[[], bytes]) -> bytes:
         """What is kept under the key, or what `make` makes of the same."""

@@ -15,6 +15,16 @@ def write_whole(path: Path, data: bytes) -> None:
     beside.replace(path)
 
 
+def write_new(path: Path, data: bytes) -> bool:
+    """True, as `write_if_other`: for a folder that nobody looks into yet, where each call of the system counts."""
+    try:
+        path.write_bytes(data)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return True
+
+
 def write_if_other(path: Path, data: bytes) -> bool:
     """Whether the file was new or other than the data, and is written; at no moment it stands there in part."""
     try:

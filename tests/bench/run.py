@@ -1,5 +1,6 @@
 """Measure one size: write the project, run every command in turn for some rounds, and look at the pages it made."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -11,6 +12,7 @@ from pathlib import Path
 from statistics import median
 
 from bench.cost import CommandFailed, Cost, cheapest, measure
+from bench.engines import builders
 from bench.generate_kb import write_project
 from bench.peers import MOST_FOR_PEERS, PEERS, peers
 from bench.stock import write_stock_project
@@ -20,6 +22,8 @@ REPOSITORY = Path(__file__).parents[2]
 PYTHON_PATH = os.pathsep.join(str(REPOSITORY / folder) for folder in ("scripts", "tests"))
 KB = (sys.executable, "-m", "kb")
 STOCK = "stock build"
+AGAIN = "kb build, nothing changed"
+ONE_PAGE = "kb build, one page changed"
 RECHECK = "one page again"
 ADDRESSES = "h"  # short addresses: a few lines each, and not what anybody reads
 
@@ -34,6 +38,7 @@ class Measured:
     median_kilobytes: float
     largest_kilobytes: float
     largest: str
+    stages: Mapping[str, tuple[float, float]]  # of a build: seconds on the wall, on the processor
 
 
 def measure_check(folder: Path, pages: int, rounds: int, say: Callable[[str], None]) -> Measured:
@@ -43,7 +48,7 @@ def measure_check(folder: Path, pages: int, rounds: int, say: Callable[[str], No
     write_project(project, REPOSITORY, pages)
     say(f"{pages} pages: kb check, and again after a change")
     checks = [measure(_commands(project, project)["kb check"], run_environment()) for _ in range(rounds)]
-    return Measured(pages, {"kb check": cheapest(checks), RECHECK: _recheck(project)}, 0, 0.0, 0.0, "-")
+    return Measured(pages, {"kb check": cheapest(checks), RECHECK: _recheck(project)}, 0, 0.0, 0.0, "-", {})
 
 
 def measure_size(folder: Path, pages: int, rounds: int, with_stock: bool, say: Callable[[str], None]) -> Measured:
@@ -53,6 +58,7 @@ def measure_size(folder: Path, pages: int, rounds: int, with_stock: bool, say: C
     if with_stock:
         write_stock_project(stock, project)
     commands = {name: line for name, line in _commands(project, stock).items() if with_stock or name != STOCK}
+    commands |= builders(stock, folder / f"others-{pages}", say) if with_stock else {}
     commands |= peers(str(project / "site"), say) if pages <= MOST_FOR_PEERS else {}
     costs: dict[str, list[Cost]] = {name: [] for name in commands}
     for number in range(rounds):
@@ -60,27 +66,48 @@ def measure_size(folder: Path, pages: int, rounds: int, with_stock: bool, say: C
             shutil.rmtree(built, ignore_errors=True)
         for name, line in commands.items():
             say(f"{pages} pages, round {number + 1} of {rounds}: {name}")
+            if name == ONE_PAGE:
+                _change_a_page(project, number)
             costs[name].append(measure(line, run_environment(), accepted=(0, 1) if name in PEERS else (0,)))
     cheap = {name: cheapest(found) for name, found in costs.items()}
-    return _look(project / "site", pages, {**cheap, RECHECK: _recheck(project)})
+    say(f"{pages} pages: the stages of a build")
+    return _look(project / "site", pages, {**cheap, RECHECK: _recheck(project)}, _stages(project))
 
 
-def _recheck(project: Path) -> Cost:
-    command = (sys.executable, "-m", "bench.recheck", str(project))
+def _change_a_page(project: Path, number: int) -> None:
+    page = min((project / "docs" / "muscles").glob("*.md"))
+    page.write_bytes(page.read_bytes() + b"\nDo as much as you can, and rest %d times.\n" % (number + 2))
+
+
+def _stages(project: Path) -> Mapping[str, tuple[float, float]]:
+    stages: Mapping[str, tuple[float, float]] = json.loads(_ask("bench.stages", project))
+    return stages
+
+
+def _ask(module: str, project: Path) -> str:
+    """What a program of the benchmark prints of a project."""
+    command = (sys.executable, "-m", module, str(project))
     done = subprocess.run(command, env=run_environment(), capture_output=True, text=True)
     if done.returncode != 0:
         raise CommandFailed(f"{' '.join(command)}\n{done.stderr[-2000:]}")
-    seconds, cpu_seconds, megabytes = map(float, done.stdout.split())
+    return done.stdout
+
+
+def _recheck(project: Path) -> Cost:
+    seconds, cpu_seconds, megabytes = map(float, _ask("bench.recheck", project).split())
     return Cost(seconds, cpu_seconds, megabytes)
 
 
 def _commands(project: Path, stock: Path) -> Mapping[str, tuple[str, ...]]:
-    """In this order: the last two read what `kb build` made."""
+    """In this order: the later ones read what `kb build` made."""
     site = str(project / "site")
     return {
         "kb check": (*KB, "check", "--root", str(project)),
         "kb release": (*KB, "release", "--write", "--root", str(project)),
         "kb build": (*KB, "build", "--root", str(project)),
+        AGAIN: (*KB, "build", "--root", str(project)),
+        ONE_PAGE: (*KB, "build", "--root", str(project)),
+        "kb --help": (*KB, "--help"),
         STOCK: (sys.executable, "-m", "mkdocs", "build", "-f", str(stock / "mkdocs.yml")),
         "kb audit": (*KB, "audit", site),
         "bare pass": (sys.executable, "-m", "bench.bare_pass", site),
@@ -91,9 +118,9 @@ def run_environment() -> Mapping[str, str]:
     return environment(date(2026, 1, 1)) | {"PYTHONPATH": PYTHON_PATH}
 
 
-def _look(site: Path, pages: int, costs: Mapping[str, Cost]) -> Measured:
+def _look(site: Path, pages: int, costs: Mapping[str, Cost], stages: Mapping[str, tuple[float, float]]) -> Measured:
     built = [path for path in site.rglob("*.html") if path.relative_to(site).parts[0] != ADDRESSES]
     sizes = {path: path.stat().st_size / 1000 for path in built}
     largest = max(built, key=lambda path: sizes[path])
     name = largest.relative_to(site).as_posix()
-    return Measured(pages, costs, len(built), median(sizes.values()), sizes[largest], name)
+    return Measured(pages, costs, len(built), median(sizes.values()), sizes[largest], name, stages)

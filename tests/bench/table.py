@@ -3,8 +3,10 @@
 import json
 import os
 import platform
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
+from math import inf, isfinite, log
 
 from bench.run import Measured
 from bench.targets import Judged
@@ -21,13 +23,34 @@ def as_text(measured: Sequence[Measured], judged: Iterable[Judged]) -> str:
         for size in measured
     ]
     verdicts = [(each.target.name, *(_amount(each, value) for value in _values(each)), each.verdict) for each in judged]
+    stages = [
+        (f"{size.pages:,}", _without_numbers(stage), f"{wall:.2f} s", f"{processor:.2f} s")
+        for size in measured
+        for stage, (wall, processor) in size.stages.items()
+    ]
+    grown = [(name, f"{wall:.2f}", f"{processor:.2f}") for name, wall, processor in growth(measured)]
     return "\n".join(
         (
             _table(("Pages", "Command", "Time", "Processor", "Peak memory"), costs),
+            _table(("Pages", "Stage of a build from nothing", "Time", "Processor"), stages),
+            _table(("Growth exponent (1 is linear)", "On the wall", "On the processor"), grown),
             _table(("Pages", "Built pages", "Median page", "Largest page"), pages),
             _table(("Target", "On the wall", "On the processor", "At most", "Verdict"), verdicts),
         )
     )
+
+
+def growth(measured: Sequence[Measured]) -> Iterator[tuple[str, float, float]]:
+    """With which power of the pages each cost grows, from the smallest size to the largest."""
+    least, most = min(measured, key=lambda size: size.pages), max(measured, key=lambda size: size.pages)
+    for name in [name for name in least.costs if name in most.costs and most.pages > least.pages]:
+        times, pages = (least.costs[name], most.costs[name]), log(most.pages / least.pages)
+        wall, processor = (times[1].seconds / times[0].seconds, times[1].cpu_seconds / times[0].cpu_seconds)
+        yield name, log(wall) / pages, log(processor) / pages
+
+
+def _without_numbers(stage: str) -> str:
+    return re.sub(r"[0-9]+ ", "", stage)
 
 
 def as_json(measured: Sequence[Measured], judged: Iterable[Judged]) -> str:
@@ -44,7 +67,7 @@ def _target(judged: Judged) -> dict[str, object]:
         "unit": target.unit,
         "value": judged.value,
         "on_processor": judged.on_processor,
-        "limit": target.limit,
+        "limit": target.limit if isfinite(target.limit) else None,  # None: only to be known
         "verdict": judged.verdict,
     }
 
@@ -58,7 +81,7 @@ def _values(judged: Judged) -> tuple[float | None, ...]:
 
 
 def _amount(judged: Judged, value: float | None) -> str:
-    return "-" if value is None else f"{value:.2f} {judged.target.unit}"
+    return "-" if value is None or value == inf else f"{value:.2f} {judged.target.unit}"
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from kb.audit import attributes
@@ -32,10 +33,15 @@ class Tag:
     value: str = ""  # of that
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: it remembers
 class Contents:
     tags: Sequence[Tag]
     styles: Sequence[str]  # the text of <style> elements
+
+    @cached_property
+    def specials(self) -> Sequence[Tag]:
+        """The few that say something else of their page; they are asked for again and again."""
+        return [tag for tag in self.tags if tag.special]
 
     @property
     def ids(self) -> list[str]:
@@ -50,7 +56,7 @@ class Contents:
 
     @property
     def maps(self) -> set[str]:
-        return {name for tag in self.tags if tag.special == "map" for name in (tag.value, tag.id) if name}
+        return {name for tag in self.specials if tag.special == "map" for name in (tag.value, tag.id) if name}
 
     @property
     def mentions(self) -> Iterator[Mention]:
@@ -58,7 +64,7 @@ class Contents:
         return (mention for tag in self.tags for mention in (*tag.mentions, *tag.own))
 
     def special(self, kind: str) -> list[str]:
-        return [tag.value for tag in self.tags if tag.special == kind]
+        return [tag.value for tag in self.specials if tag.special == kind]
 
 
 def tag(element: str, given: Attributes) -> Tag | None:

@@ -15,6 +15,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
+_LOADS = re.compile(r"url\(|@import|image-set\(", re.IGNORECASE)  # without one of these nothing is loaded
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 
 
@@ -35,7 +36,7 @@ def loads(css: str) -> Iterator[tuple[int, str]]:
 
 
 def hrefs(css: str) -> Iterator[str]:
-    return (href for _, href in loads(css)) if "(" in css or "@" in css else iter(())
+    return (href for _, href in loads(css)) if _LOADS.search(css) else iter(())
 
 
 def _unescaped(text: str) -> str:

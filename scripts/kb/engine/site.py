@@ -2,7 +2,7 @@
 
 import gzip
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -11,10 +11,11 @@ from kb.engine.frame import Frame
 from kb.engine.handover import Handover, time_stamp
 from kb.engine.page import PageMaker
 from kb.engine.settings import EngineError, SiteSettings, built_path, place_in_site, read_settings
-from kb.files import write_if_other
+from kb.files import write_if_other, write_new
 from kb.model import SourcePath
 from kb.shares import spread
 
+Write = Callable[[Path, bytes], bool]  # says whether there was anything to write
 WORTH_IT = 40  # pages; fewer are rendered sooner than another process has started
 
 
@@ -30,19 +31,20 @@ def update_site(settings_file: Path, site: Path, handover: Handover) -> frozense
     if missing:
         raise EngineError(f"{settings_file.name}: no page is `{missing[0]}`, which `nav` names\n  help: mend the name")
     maker = PageMaker(settings_file, settings, handover.texts.keys() | handover.files, handover.cache)
-    written = spread(partial(_write_pages, maker, site, handover.texts), pages, WORTH_IT)
+    write = write_if_other if any(site.glob("*")) else write_new
+    written = spread(partial(_write_pages, maker, write, site, handover.texts), pages, WORTH_IT)
     changed = {built_path(path) for path, is_other in zip(pages, written, strict=True) if is_other}
     others = dict(_other_files(settings, pages))
     others |= {path: text.encode() for path, text in handover.texts.items() if not path.endswith(".md")}
-    changed |= {name for name, data in others.items() if write_if_other(site / name, data)}
-    changed |= {path for path in handover.files if write_if_other(site / path, (handover.docs / path).read_bytes())}
+    changed |= {name for name, data in others.items() if write(site / name, data)}
+    changed |= {path for path in handover.files if write(site / path, (handover.docs / path).read_bytes())}
     return frozenset(changed | set(_tidy(site, {*map(built_path, pages), *others, *handover.files})))
 
 
 def _write_pages(
-    maker: PageMaker, site: Path, texts: Mapping[SourcePath, str], pages: Sequence[SourcePath]
+    maker: PageMaker, write: Write, site: Path, texts: Mapping[SourcePath, str], pages: Sequence[SourcePath]
 ) -> Sequence[bool]:
-    return [write_if_other(site / built_path(path), maker.page(path, texts[path])) for path in pages]
+    return [write(site / built_path(path), maker.page(path, texts[path])) for path in pages]
 
 
 def _other_files(settings: SiteSettings, pages: list[SourcePath]) -> Iterator[tuple[str, bytes]]:

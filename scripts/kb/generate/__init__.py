@@ -22,7 +22,7 @@ from kb.generate.page import write_page
 from kb.generate.plan_data import write_plan_data
 from kb.generate.plan_pages import write_plan_pages
 from kb.generate.qr import render_qr
-from kb.generate.references import render_references, write_references_page
+from kb.generate.references import cite_all, render_references, write_references_page
 from kb.generate.report_panel import report_panel
 from kb.generate.response_headers import write_response_headers
 from kb.generate.retired import write_retired
@@ -45,6 +45,7 @@ Files = Iterator[tuple[SourcePath, str]]
 def generate(graph: Graph, cache: Cache = NOTHING_KEPT) -> dict[SourcePath, str]:
     """Every page of the site as Markdown, and the small files that go with them (pictures, addresses, search data)."""
     draw_figures(graph.published.values(), cache)
+    cite_all(graph.references.values(), cache)
     texts = dict(file for write in WRITERS for file in write(graph))
     texts |= dict(reports(graph, texts))
     texts |= dict(write_search_data(graph, texts))

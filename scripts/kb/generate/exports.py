@@ -16,7 +16,7 @@ from kb.schema import ClaimRecord, WarningSignRecord
 
 
 def write_exports(graph: Graph) -> Iterator[tuple[SourcePath, str]]:
-    yield DATA, _json(knowledge_base_record(graph).model_dump(mode="json"))
+    yield DATA, knowledge_base_record(graph).model_dump_json(indent=2) + "\n"
     yield DATA_SCHEMA, _json(KnowledgeBaseRecord.model_json_schema(mode="serialization"))
     yield OVERVIEW, _overview(graph)
 

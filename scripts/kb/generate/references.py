@@ -4,18 +4,33 @@ import json
 import re
 import warnings
 from collections import defaultdict
-from collections.abc import Collection, Mapping
-from functools import cache, lru_cache
+from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache, partial
 from html import escape as escape_html
 from typing import Any
 
+from kb.cache import Cache, digest
 from kb.catalogue import phrase, phrase_group
+from kb.fingerprints import program_fingerprint
 from kb.generate.markup import block, bullets, crumbs, front_matter, link, relative, section_line, title_line
 from kb.graph import REFERENCES, Graph, site_path
 from kb.model import Reference, ReferenceId, SourcePath
 
 ADDRESS = re.compile(r"https?://[^\s<]+?(?=[.,;]?(?:\s|$))")
 STYLE = "harvard-cite-them-right"
+_cited: dict[str, str] = {}  # record -> plain text
+
+
+def cite_all(references: Iterable[Reference], cache: Cache) -> None:
+    """Before they are asked for: citeproc-py takes some milliseconds for each, and a third of this program's start."""
+    for record in map(_record, references):
+        if record not in _cited:
+            key = digest("cited", program_fingerprint(), record)
+            _cited[record] = cache.made(key, partial(_cite_in_bytes, record)).decode()
+
+
+def _cite_in_bytes(record: str) -> bytes:
+    return _cite(record).encode()
 
 
 def render_references(references: Mapping[ReferenceId, Reference]) -> dict[ReferenceId, str]:
@@ -24,7 +39,10 @@ def render_references(references: Mapping[ReferenceId, Reference]) -> dict[Refer
 
 
 def _render(reference: Reference) -> str:
-    text = escape_html(_cite(json.dumps(dict(reference.csl), sort_keys=True, default=str)), quote=False)
+    record = _record(reference)
+    if record not in _cited:
+        _cited[record] = _cite(record)
+    text = escape_html(_cited[record], quote=False)
     linked = ADDRESS.sub(lambda address: f'<a href="{address[0]}">{address[0]}</a>', text)
     pmid = reference.csl.get("PMID")
     if pmid:
@@ -33,10 +51,13 @@ def _render(reference: Reference) -> str:
     return linked + lapsed
 
 
-@cache
+def _record(reference: Reference) -> str:
+    return json.dumps(dict(reference.csl), sort_keys=True, default=str)
+
+
 def _cite(record: str) -> str:
-    """One CSL-JSON record as plain text. Kept for the next round: citeproc-py takes some milliseconds for each."""
-    from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter  # a third of `kb`'s start
+    """One CSL-JSON record as plain text."""
+    from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
     from citeproc.source.json import CiteProcJSON
 
     with warnings.catch_warnings():

@@ -22,6 +22,7 @@ from kb.engine.site import update_site
 from kb.files import write_if_other
 from kb.generate import generate, generate_page
 from kb.graph import Graph
+from kb.handout import write_pdfs
 from kb.pipeline import Project, findings, handover_of, read
 from kb.preview.news import News
 from kb.shares import alone
@@ -126,6 +127,7 @@ def _complete(
     try:
         handover = handover_of(project, graph, generate(graph, project.cache))
         changed = update_site(project.settings, site, handover)
+        write_pdfs(graph, site, project.cache)  # what is wrong with a sheet, `kb build` says
         project.cache.tidy()
         results.send(News(diagnostics, changed, is_whole=True, seconds=perf_counter() - start))
     except EngineError as error:
