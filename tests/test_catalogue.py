@@ -66,8 +66,20 @@ def test_every_text_that_a_module_asks_for_is_there(module: Path) -> None:
         assert any(re.fullmatch(rf"{group}\..*", key) for key in KEYS), group
 
 
+def used_in_scripts() -> Iterator[str]:
+    """What the composer and the patient's page say stands in their scripts: by its name, or by a part of it."""
+    text = "".join(path.read_text(encoding="utf-8") for path in (SCRIPTS.parent / "docs/assets/scripts").glob("*.js"))
+    named = {re.escape(name) for name in re.findall(r'"([a-z-]+)"', text)}
+    named |= {
+        "[a-z-]+".join(map(re.escape, re.split(r"\$\{[^}]*\}", name))) for name in re.findall(r"t\(`([^`]+)`", text)
+    }
+    yield from (
+        f"plan.{name}" for name in phrase_group("plan.md", "plan") if any(re.fullmatch(one, name) for one in named)
+    )
+
+
 def test_every_text_is_used() -> None:
-    used = {key for module in MODULES for key in used_in(module)}
+    used = {key for module in MODULES for key in used_in(module)} | set(used_in_scripts())
     assert KEYS - used == set()
 
 

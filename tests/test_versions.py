@@ -14,7 +14,7 @@ from kb.checks import check
 from kb.cli import main
 from kb.generate import generate
 from kb.graph import Graph
-from kb.ledger import earlier_versions, exercise_codes, new_codes, new_versions, version_fragment, version_of
+from kb.ledger import changes, earlier_versions, exercise_codes, new_codes, new_versions, version_fragment, version_of
 from kb.model import PageId
 from kb.sealed import break_seals
 from tiny_site import SETTINGS, Files, make_site, plain_page, read_site, write_site
@@ -156,6 +156,7 @@ def test_each_version_is_kept_and_what_changed_since_it_is_known(tmp_path: Path)
         (middle, "2027-01-02", {"steps": "2027-03-04"}),
         (old, "2026-11-21", {"dose": "2027-01-02", "steps": "2027-03-04"}),
     ]
+    assert changes(third, third.pages[page.id]) == [("2027-03-04", ("steps",)), ("2027-01-02", ("dose",))]
     assert version_fragment(third, third.pages[page.id]) == f"#v={version_of(third, third.pages[page.id]).name}"
     assert new_versions(third) == ()
     assert trouble(third) == []
@@ -199,6 +200,8 @@ def test_a_page_tells_its_version_and_what_changed(tmp_path: Path) -> None:
     text = break_seals(generate(graph)[graph.pages[PageId("heel-raise")].path])
     name = version_of(graph, graph.pages[PageId("heel-raise")]).name
     assert f"Version {name} of 2027-01-02." in text
+    assert "What changed, and when:" in text
+    assert "<li>2027-01-02: how much to do</li>" in text
     match = re.search(r'data-earlier="([^"]*)"', text)
     assert match
     assert [(since, changed) for _, since, changed in json.loads(unescape(match[1]))] == [

@@ -142,7 +142,7 @@ def test_a_plan_from_before_says_what_changed(
     )
     phone.goto(f"{place}/plan.html#{fragment}")
     alert = phone.get_by_role("alert")
-    expect(alert).to_contain_text("Some of this changed after your plan was made: Glute bridge.")
+    expect(alert).to_contain_text("Not all is as it was when your plan was made. See: Glute bridge.")
     first, second = phone.locator(".kb-plan__exercise").all()
     assert "how much to do" in first.locator("[data-kb-age=loud]").inner_text()
     assert second.locator("[data-kb-age]").count() == 0

@@ -18,7 +18,6 @@ from kb.generate.markup import (
     section_line,
     title_line,
 )
-from kb.generate.plan_pages import COMPOSER_TITLE
 from kb.graph import COMPOSER, Graph
 from kb.load.markdown import slug
 from kb.model import Kind, Page
@@ -46,7 +45,7 @@ def write_index(graph: Graph, kind: Kind) -> str:
         crumbs(path),
         title_line(title),
         f"{lead}\n\n",
-        block(paragraph(link(path, COMPOSER, COMPOSER_TITLE))) if kind in COMPOSED else "",
+        block(paragraph(link(path, COMPOSER, phrase(path, "composer.title")))) if kind in COMPOSED else "",
     ]
     for group, pages in in_groups(graph, kind).items():
         heading = section_line(group[:1].upper() + group[1:], slug(group)) if group else ""

@@ -26,7 +26,7 @@ from kb.generate.neighbours import neighbours
 from kb.generate.panels import Place, write_panel
 from kb.generate.sheets.wording import GET_SHEET, PDF_NAMES
 from kb.generate.structured_data import page_data
-from kb.generate.version import version_text
+from kb.generate.version import version_note
 from kb.generate.ways import first_ways
 from kb.generate.words import link_words, with_words, words_in
 from kb.graph import Graph
@@ -81,7 +81,7 @@ def _next_step(page: Page, text: str) -> dict[str, str]:
 
 def _version(graph: Graph, page: Page) -> str:
     """A handout tells it beside its address."""
-    return "" if page.kind == "handout" else block(paragraph(version_text(graph, page), "kb-version"))
+    return "" if page.kind == "handout" else block(version_note(graph, page))
 
 
 def _section(page: Page, body: WrittenBody, title: str) -> str:

@@ -5,13 +5,14 @@ from kb.ledger.codes import exercise_codes, new_codes
 from kb.ledger.forwarding import Forwarding, forward
 from kb.ledger.identity import present_id
 from kb.ledger.promises import PROGRAM, promised
-from kb.ledger.versions import HANDED_OUT, earlier_versions, new_versions, version_fragment, version_of
+from kb.ledger.versions import HANDED_OUT, changes, earlier_versions, new_versions, version_fragment, version_of
 from kb.ledger.write import new_promises, with_promises, without_promises
 
 __all__ = [
     "HANDED_OUT",
     "PROGRAM",
     "Forwarding",
+    "changes",
     "earlier_versions",
     "exercise_codes",
     "forward",

@@ -31,6 +31,7 @@ PART_OF: Mapping[str, str] = {  # field -> part; every other field is of the par
     "stop_when": "stop",
     "dose": "dose",
     "exercises": "dose",  # of a handout: which exercises, and how much of each
+    "move_on": "dose",  # of a programme: when to do more
     "cautions": "cautions",
     "position": "steps",
     "equipment": "steps",
@@ -71,15 +72,28 @@ def earlier_versions(graph: Graph, page: Page) -> list[Earlier]:
     """Every version that was published and differs from that of today, newest first; of two with one name the last."""
     now = version_of(graph, page)
     states = [*_published(graph).get(page.id, ()), now]
-    since = [_since(states, part) for part in range(len(marks.PARTS))]
+    since = {part: _since(states, place) for place, part in enumerate(marks.PARTS)}
     found: dict[str, Earlier] = {}
     for version in reversed(states):
-        changed = {
-            part: since[place] for place, part in enumerate(marks.PARTS) if version.marks[place] != now.marks[place]
-        }
+        changed = {part: since[part] for part in _differing(version, now)}
         if version.name != now.name:
             found.setdefault(version.name, Earlier(version.name, version.since, changed))
     return list(found.values())
+
+
+def changes(graph: Graph, page: Page) -> list[tuple[str, tuple[str, ...]]]:
+    """When the page changed, newest first, and which of its parts."""
+    states = [*_published(graph).get(page.id, ()), version_of(graph, page)]
+    return [
+        (after.since, parts)
+        for before, after in reversed(list(pairwise(states)))
+        if (parts := _differing(before, after))
+    ]
+
+
+def _differing(one: Version, other: Version) -> tuple[str, ...]:
+    pairs = zip(marks.PARTS, one.marks, other.marks, strict=True)
+    return tuple(part for part, before, after in pairs if before != after)
 
 
 def new_versions(graph: Graph) -> tuple[Promise, ...]:
