@@ -85,7 +85,10 @@ def test_every_text_is_used() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_the_same_texts_with_the_same_gaps(language: Language) -> None:
-    here, there = without_headings(language), texts(DEFAULT)
+    """A language may leave a group out whole: a page that needs it cannot be built in that language."""
+    here = without_headings(language)
+    groups = {key.partition(".")[0] for key in here}
+    there = {key: text for key, text in texts(DEFAULT).items() if key.partition(".")[0] in groups}
     assert set(here) == set(there)
     for key, text in here.items():
         assert fields(text) == fields(there[key]), key
@@ -124,7 +127,7 @@ def without_headings(language: Language) -> Mapping[str, str | Mapping[str, str]
 def test_the_language_is_that_of_the_page() -> None:
     assert language_of("muscles/calf.md") == language_of("es.md") == "en"
     assert language_of("es/muscles/calf.md") == "es"
-    assert phrase("es/index.md", "claim.number-of", count=2) == "2 afirmaciones"
+    assert phrase("es/index.md", "time.week", count=2, number="2") == "2 semanas"
     assert heading("es/index.md", "How much") == "Cuánto hacer"
     assert heading("index.md", "How much") == "How much"
     assert phrase("index.md", "page.say", sound="SO-us") == "Say: SO-us"
