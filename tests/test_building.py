@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from golden_project import write_golden_project
 from kb.fingerprints import folder_fingerprint
 
 pytestmark = pytest.mark.engine
@@ -31,15 +32,8 @@ def made(project: Path) -> tuple[str, str]:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The golden site, with the looks of the real one."""
     project = tmp_path_factory.mktemp("project")
-    shutil.copytree(ROOT / "tests" / "golden" / "site" / "docs", project / "docs")
-    shutil.copytree(ROOT / "docs" / "assets", project / "docs" / "assets", dirs_exist_ok=True)
-    shutil.copytree(ROOT / "overrides", project / "overrides")
-    shutil.copy(ROOT / "mkdocs.yml", project)
-    credits = (ROOT / "docs" / "pictures.yml").read_text(encoding="utf-8")
-    with (project / "docs" / "pictures.yml").open("a", encoding="utf-8") as file:
-        file.write(credits)
+    write_golden_project(project)
     assert NOTHING_CHANGED not in build(project)
     return project
 

@@ -22,6 +22,10 @@ def test_a_part_at_the_end_of_a_box_brings_no_empty_line() -> None:
     assert put_back(f"<div>\n<p>{OPEN}0{CLOSE}</p>\n</div>", ("<ul></ul>",)) == "<div>\n<ul></ul>\n</div>"
 
 
+def test_what_holds_a_sealed_part_is_one_sealed_part() -> None:
+    assert take_out(seal(f"<div>{seal('<b>')}</div>"))[1] == ("<div><b></div>",)
+
+
 def test_a_stage_shows_no_seal() -> None:
     assert break_seals(f"a {seal('<b>')} c") == "a <b> c"
 

@@ -15,6 +15,7 @@ import click
 
 from kb.desk.commands import COMMANDS as DESK
 from kb.external import links
+from kb.printing import handout
 from kb.publishing import COMMANDS
 from kb.terminal import Commands, format_option, print_findings, root_option, say, stop
 
@@ -217,7 +218,7 @@ def editor(root: Path) -> None:
     say("wrote RULES.md and scripts/schemas/")
 
 
-for command in (*DESK, *COMMANDS, links):
+for command in (*DESK, *COMMANDS, links, handout):
     main.add_command(command)
 
 

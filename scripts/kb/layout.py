@@ -118,7 +118,9 @@ LAYOUTS: Mapping[Kind, tuple[Authored | Panel | Rest, ...]] = {
     "handout": (
         HELP,
         Rest(),
+        Panel("weeks", "Week by week"),
         Panel("sheet", "Your exercises"),
+        Panel("move_on", "Move on when"),
         Panel("stop_when", "Stop and ask if"),
         Panel("address", "This sheet online"),
         Panel("relations", "Made for", ("Made for",)),

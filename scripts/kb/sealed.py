@@ -13,7 +13,8 @@ ID = re.compile(r'\sid="([^"]+)"')
 
 
 def seal(html: str) -> str:
-    return f"{OPEN}{html}{CLOSE}"
+    """Of what holds a sealed part already, one sealed part."""
+    return f"{OPEN}{break_seals(html)}{CLOSE}"
 
 
 def break_seals(text: str) -> str:

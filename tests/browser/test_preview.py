@@ -1,7 +1,6 @@
 """What is saved stands in the browser by itself, at the same place of the page, with what is wrong with it."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -11,6 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from golden_project import write_golden_project
+
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[2]
 SHOWING = "kb: showing the site at "
@@ -18,14 +19,8 @@ SHOWING = "kb: showing the site at "
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The golden site, with the looks of the real one."""
     project = tmp_path_factory.mktemp("project")
-    shutil.copytree(ROOT / "docs" / "assets", project / "docs" / "assets")
-    shutil.copytree(ROOT / "tests" / "golden" / "site" / "docs", project / "docs", dirs_exist_ok=True)
-    shutil.copytree(ROOT / "overrides", project / "overrides")
-    shutil.copy(ROOT / "mkdocs.yml", project)
-    with (project / "docs" / "pictures.yml").open("a", encoding="utf-8") as file:
-        file.write((ROOT / "docs" / "pictures.yml").read_text(encoding="utf-8"))
+    write_golden_project(project)
     return project
 
 
@@ -98,7 +93,7 @@ def test_a_template_and_a_style_are_shown_too(preview: str, project: Path, page:
     footer = project / "overrides" / "partials" / "footer.html"
     footer.write_text(footer.read_text(encoding="utf-8").replace("</footer>", "<p>New below.</p></footer>"))
     expect(page.get_by_text("New below.")).to_be_attached()
-    style = project / "docs" / "assets" / "stylesheets" / "kb.css"
+    style = project / "docs" / "assets" / "stylesheets" / "kb" / "print.css"  # the last part
     style.write_text(style.read_text(encoding="utf-8") + "\nh1 { letter-spacing: 7px; }\n")
     expect(page.locator("h1").first).to_have_css("letter-spacing", "7px")
 

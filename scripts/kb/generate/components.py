@@ -26,6 +26,7 @@ from kb.schema import Condition, Exercise, Plain
 TOKENS = SourcePath("assets/stylesheets/kb/tokens.css")
 TOKEN = re.compile(r"^  (--[\w-]+): #\w+", re.M)  # a colour
 SWATCH = '<svg class="kb-swatch" viewBox="0 0 4 2" aria-hidden="true"><path d="M0 0h4v2H0z" fill="var({})"/></svg>'
+TO_SOURCE = re.compile(r' href="#ref-[^"]*"')  # the list of sources stands on the page that a sample is of
 Fields = TypeVar("Fields")
 
 
@@ -45,7 +46,8 @@ def write_components(graph: Graph) -> str:
             name = words[component.name]
             made = paragraph(f"<code>{component.made_by}</code> <code>kb/{component.style}.css</code>", "kb-caption")
             use = paragraph(escape(words[f"{component.name}-use"]))
-            text += section_line(name, f"component-{slug(component.name)}") + block(use + made + sample)
+            text += section_line(name, f"component-{slug(component.name)}")
+            text += block(use + made + TO_SOURCE.sub("", sample))
     return with_words(graph, dict(title=words["title"], description=words["lead"], kind="page"), text)
 
 

@@ -20,7 +20,7 @@ from kb.generate.markup import (
     subheading,
 )
 from kb.generate.references import reference_list
-from kb.generate.sheet import sheet_address, sheet_exercises
+from kb.generate.sheet import sheet_address, sheet_exercises, weeks_panel
 from kb.generate.timeline import timeline
 from kb.generate.warning import all_warnings, page_warning
 from kb.generate.ways import ways_in
@@ -188,7 +188,9 @@ def _phrases(field: str, css_class: str = "") -> Callable[[Place], str]:
 
 
 # Panels told in running text. Warning signs hold no link to a word: nothing may open over them or lead away from them.
-WITH_WORDS = frozenset("signs contributors who cautions after feel mistakes stop stop_when claims steps sheet".split())
+WITH_WORDS = frozenset(
+    "signs contributors who cautions after feel mistakes stop move_on stop_when claims steps sheet".split()
+)
 
 WRITERS: Mapping[str, Callable[[Place], str]] = {
     "signs": _phrases("signs"),
@@ -199,6 +201,8 @@ WRITERS: Mapping[str, Callable[[Place], str]] = {
     "feel": _phrases("feel"),
     "mistakes": _phrases("mistakes"),
     "stop": _phrases("stop_if", "kb-stop"),
+    "move_on": _phrases("move_on"),
+    "weeks": lambda place: weeks_panel(place.graph, place.page),
     "stop_when": _phrases("stop_when", "kb-stop"),
     "warning": warning,
     "claims": claims,

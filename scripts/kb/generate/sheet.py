@@ -3,6 +3,7 @@
 from kb.catalogue import DEFAULT, language_of, phrase
 from kb.generate.exercise import dose_list, exercise_fields, figure_picture, steps_list
 from kb.generate.markup import box, bullets, escape, link, paragraph, picture, review_state, subheading
+from kb.generate.sheets.programme import dose_lanes, weeks_table
 from kb.generate.version import version_text
 from kb.graph import Graph
 from kb.ledger.addresses import short_path
@@ -31,12 +32,29 @@ def sheet_exercises(graph: Graph, page: Page) -> str:
             subheading(exercise.fields.title, exercise.id),
             figure_picture(page.path, exercise),
             steps_list(page.path, exercise),
-            dose_list(page.path, exercise, entry.dose),
+            "" if entry.phases else dose_list(page.path, exercise, entry.dose),
             paragraph(f"<strong>{phrase(page.path, 'sheet.feel')}:</strong> {escape(feel)}."),
             paragraph(escape(entry.note)) if entry.note else "",
             paragraph(f"{more} {link(page.path, exercise.path, exercise.fields.title)}", "kb-more"),
         ]
     return box("kb-sheet", "".join(parts))
+
+
+def weeks_panel(graph: Graph, page: Page) -> str:
+    """How the doses grow, as a picture and in a table; nothing where they do not."""
+    assert isinstance(page.fields, Handout)
+    lanes = dose_lanes(graph, page.fields)
+    if not lanes:
+        return ""
+    plan = weeks_table(page, lanes)
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in plan.head)
+    rows = "".join(
+        f'<tr><th scope="row">{escape(first)}</th>{"".join(f"<td>{escape(cell)}</td>" for cell in cells)}</tr>\n'
+        for first, *cells in plan.rows
+    )
+    table = f"<table>\n<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
+    shown = picture(page.path, plan.drawing.path, plan.drawing.words) if plan.drawing else ""
+    return box("kb-weeks", paragraph(shown) + box("kb-table", table))
 
 
 def sheet_address(graph: Graph, page: Page) -> str:

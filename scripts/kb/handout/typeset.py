@@ -22,6 +22,7 @@ PROGRAMME_SIZES, LARGE_SIZES = (10.5, 10.0, 9.5), (18.0,)
 A4, LETTER = Paper("A4", 210, 297), Paper("US Letter", 215.9, 279.4)
 PAPERS: Mapping[str, Paper] = {".pdf": A4, "-letter.pdf": LETTER, "-large.pdf": A4}
 LARGE = "-large.pdf"
+LARGE_PAGES = {1: 2, 2: 6}  # how many a sheet may take in large print
 
 
 class NotSet(Exception):
@@ -32,7 +33,7 @@ def typeset(sheet: Sheet, ending: str, edition: date, cache: Cache) -> bytes:
     """`ending`: the form, as the name of the file ends."""
     large = ending == LARGE
     sizes = LARGE_SIZES if large else PROGRAMME_SIZES if sheet.pages > 1 else SIZES
-    most = sheet.pages * 2 if large else sheet.pages
+    most = LARGE_PAGES[sheet.pages] if large else sheet.pages
     files = {"main.typ": _template(), **as_files(sheet, PAPERS[ending], sizes, large, most)}
     stamp = int(datetime(edition.year, edition.month, edition.day, tzinfo=UTC).timestamp())
     made_of = (part for name in sorted(files) for part in (name, files[name]))

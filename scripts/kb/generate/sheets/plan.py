@@ -13,25 +13,19 @@ from kb.generate.text_width import text_width
 from kb.model import SourcePath
 
 FILLS: tuple[Role, ...] = ("ground", "near", "ink", "soft")
-WIDTH, LEFT, TOP, LANE, BAR = 640.0, 190.0, 26.0, 48.0, 24.0
-SHORTEST_BAR = 5.0
+WIDTH, LEFT, TOP, LANE, BAR = 640.0, 190.0, 24.0, 36.0, 17.0
+SHORTEST_BAR = 4.0
 FONT = "Atkinson Hyperlegible Next,system-ui,Liberation Sans,Arial,sans-serif"
 TIMES, TO = "\u00d7", "\u2013"
 NUMBER = re.compile(r"\d+")
-IN_A_WEEK = re.compile(r"(\d+)\b.*\bdays a week")
-IN_A_DAY = {"once": 1, "twice": 2}
 
 Lane = tuple[str, tuple[Phase, ...]]  # an exercise and what is done of it
 
 
-def work_in_a_week(dose: Dose) -> int:
-    """How much is done in a week, to compare one exercise with itself: the larger number where there are two."""
-    amounts = [max(map(int, NUMBER.findall(text))) for text in (dose.sets, dose.reps) if text and NUMBER.search(text)]
-    held = NUMBER.findall(dose.hold or "")
-    days = IN_A_WEEK.search(dose.often)
-    a_day = re.search(r"(once|twice|\d+)(?: or more)?(?: times)? (?:a|each) day", dose.often)
-    times = (IN_A_DAY.get(a_day[1]) or int(a_day[1])) if a_day else 1
-    return prod(amounts) * max(map(int, held), default=1) * times * (int(days[1]) if days else 7)
+def work_in_one_go(dose: Dose, counts_hold: bool) -> int:
+    """How much is done at a time, to compare one exercise with itself: the larger number where there are two."""
+    texts = (dose.sets, dose.reps, dose.hold if counts_hold else None)
+    return prod(max(map(int, NUMBER.findall(text)), default=1) for text in texts if text)
 
 
 def spans(lanes: Iterable[Lane]) -> list[tuple[int, int]]:
@@ -60,7 +54,7 @@ def _unit(hold: str) -> str:
 
 
 def chart(id: str, title: str, lanes: Sequence[Lane]) -> Drawing:
-    """A lane for each exercise, with a bar for each phase: the higher, the more is done in a week."""
+    """A lane for each exercise, with a bar for each phase: the higher, the more is done at a time."""
     last = max(end for _, end in spans(lanes))
     height = TOP + LANE * len(lanes) + 4
     drawn = "".join(_lane(lane, TOP + LANE * index, last) for index, lane in enumerate(lanes))
@@ -93,16 +87,17 @@ def _axis(last: int, height: float) -> str:
 
 def _lane(lane: Lane, top: float, last: int) -> str:
     name, phases = lane
-    most = max(work_in_a_week(phase) for phase in phases)
-    base = top + LANE - 6
-    parts = [f'<text class="ink name" x="4" y="{base - 6:g}">{escape(name)}</text>\n']
-    for phase in phases:
+    held = all(phase.hold for phase in phases)  # seconds say something only where each phase has them
+    work = [work_in_one_go(phase, held) for phase in phases]
+    base = top + LANE - 3
+    parts = [f'<text class="ink name" x="4" y="{base - 4:g}">{escape(name)}</text>\n']
+    for phase, amount in zip(phases, work, strict=True):
         left, right = _x(phase.first, last) + 2, _x(phase.last + 1, last) - 2
-        tall = max(SHORTEST_BAR, round(BAR * work_in_a_week(phase) / most, 1))
+        tall = max(SHORTEST_BAR, round(BAR * amount / max(work), 1))
         parts.append(f'<path class="near" d="M{left:g} {base:g}V{base - tall:g}H{right:g}V{base:g}Z"/>\n')
         label = short(phase)
         if text_width(label, SMALLEST_TEXT) <= right - left:
-            parts.append(f'<text class="ink" x="{left:g}" y="{base - tall - 4:g}">{escape(label)}</text>\n')
+            parts.append(f'<text class="ink" x="{left:g}" y="{base - tall - 3:g}">{escape(label)}</text>\n')
     return "".join(parts)
 
 
