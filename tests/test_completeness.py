@@ -80,7 +80,7 @@ def test_the_report_as_text() -> None:
     done = report(GOLDEN)
     assert done.exit_code == 0
     assert "  muscle     4      1         4\n" in done.output
-    assert "  muscle     17 of 56\n" in done.output
+    assert "  muscle     17 of 60\n" in done.output
     assert "  docs/techniques/stretching.md\n" in done.output
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from kb.generate.lay_words import lay_table, said_table
 from kb.generate.search_data import NAMES_PIECE, write_search_data
-from kb.generate.search_index import index_names
+from kb.generate.search_index import NAME_SORTS, index_names
 from kb.generate.search_pages import Findable
 from kb.model import LayWords, SourcePath, Span, WarningSign
 from kb.search_words import key_stems, stem, stems
@@ -54,14 +54,15 @@ def test_empty_words_count_only_where_nothing_else_is_said() -> None:
 
 def test_a_word_leads_to_its_names_with_its_weight() -> None:
     pages = [
-        Findable("a.html", "page", "Heel pain", ("sore heel",), (), "", ()),
-        Findable("b.html", "page", "Hip pain", (), (), "", ()),
+        Findable("a.html", "page", "Heel pain", ("sore heel",), ("ouch",), (), "", ()),
+        Findable("b.html", "page", "Hip pain", (), (), (), "", ()),
     ]
     index = index_names(pages, frozenset(), frozenset())
     assert index["hip"][0] == 1  # the second page
     assert index["heel"][:2] == [0, 0]  # the title of the first
     assert index["heel"][3:5] == [0, 0]  # the same page: its first other name
     assert index["heel"][5] // 10 == 1
+    assert index["ouch"][2] // 10 == NAME_SORTS.index("asked")
     assert index["pain"][2] % 10 < index["heel"][2] % 10  # what both pages say says less
 
 

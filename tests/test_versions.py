@@ -75,7 +75,9 @@ def test_a_version_stays_when_only_the_layout_changes(tmp_path: Path) -> None:
     assert version(tmp_path) == version(tmp_path, exercise=other)
 
 
-@pytest.mark.parametrize("field", ["aka: [x]", "references: [x]", "reviewed: null", "review_by: 2027-01-01"])
+@pytest.mark.parametrize(
+    "field", ["aka: [x]", "asked: [x]", "references: [x]", "reviewed: null", "review_by: 2027-01-01"]
+)
 def test_a_version_stays_when_nothing_changes_that_a_sheet_says(field: str, tmp_path: Path) -> None:
     assert version(tmp_path) == version(tmp_path, exercise=EXERCISE.replace("type:", f"{field}\ntype:"))
 

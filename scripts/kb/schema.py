@@ -29,6 +29,7 @@ class Review(Closed):
 class Base(Closed):
     title: Text = Field(description="the name of the thing, as a reader would say it")
     aka: Texts = Field((), description="other names, everyday words first: search and the glossary know them")
+    asked: Texts = Field((), description="what people type who look for it: only the search knows these words")
     summary: Text = Field(description="one or two short sentences that say the most important thing")
     reviewed: Review | None = Field(None, description="who reviewed the page, or null while nobody did")
     review_by: date | None = Field(None, description="the day by which the page must be read again, as 2027-11-30")

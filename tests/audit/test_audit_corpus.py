@@ -14,6 +14,7 @@ from kb.diagnostics import Diagnostic
 
 CORPUS = sorted(Path(__file__).parent.joinpath("corpus").glob("*.md"))
 SITE = re.compile(r"^````site\n(.*?)^````$", re.MULTILINE | re.DOTALL)
+ADDRESS = re.compile(r"(?i)\b(?:href|src|srcset|poster|data|action|cite)\s*=|url\(")
 EXPECT = re.compile(r"expect: (?P<code>KB\d{3}) at `(?P<quote>[^`]*)`(?: help (?P<help>.*?))? (?:-->|\*/)")
 
 
@@ -85,3 +86,10 @@ def test_site_gets_what_it_expects(case: Case, tmp_path: Path) -> None:
             unexpected.remove(met)
     assert unmet == []
     assert unexpected == []
+
+
+def test_there_are_enough_kinds_of_link() -> None:
+    texts = [text for path in CORPUS for text in SITE.findall(path.read_text("utf-8"))]
+    bad = sum(len(read_case(text).expected) for text in texts)
+    assert bad >= 150
+    assert sum(len(ADDRESS.findall(EXPECT.sub("", text))) for text in texts) - bad >= 150

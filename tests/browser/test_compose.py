@@ -5,6 +5,7 @@ import json
 import re
 from io import BytesIO
 from pathlib import Path
+from time import sleep
 from typing import Literal
 
 import pytest
@@ -12,6 +13,7 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from .firefox import Firefox
 from .test_accessibility import violations
 
 pytestmark = pytest.mark.browser
@@ -283,6 +285,13 @@ def test_on_paper_there_is_the_sheet_and_nothing_else(phone: Page, web: str) -> 
     assert sheet(phone).locator(".kb-plan__square").is_visible()
 
 
+def test_a_sheet_of_four_is_one_piece_of_paper(phone: Page, web: str) -> None:
+    """On both sides: the signs with the first exercise, then three."""
+    compose(phone, web, *FIVE[:4])
+    paper = phone.pdf(format="A4", prefer_css_page_size=False)
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", paper)) <= 2
+
+
 def test_the_script_is_light(site: Path) -> None:
     """With the library that draws squares; without what is known of each exercise."""
     scripts = re.findall(r'src="(assets/[^"]+\.js)"', (site / "compose.html").read_text())
@@ -296,3 +305,27 @@ def test_the_data_loads_only_where_it_is_needed(site: Path) -> None:
     loading = [path.name for path in site.rglob("*.html") if "plan/data.js" in path.read_text()]
     assert sorted(loading) == ["compose.html", "plan.html"]
     assert json.loads((site / "assets" / "plan" / "data.js").read_text()[len("kbPlanData(") : -3])
+
+
+COMPOSE = """() => {
+    for (const code of ["00", "06"]) document.querySelector(`.kb-compose__found [data-code="${code}"]`).click();
+    const note = document.getElementById("kb-compose-note");
+    note.value = "Start slowly";
+    note.dispatchEvent(new Event("input"));
+    return [location.hash.slice(1), kbSquare("x", "y") !== null];
+}"""
+READ = """() => document.readyState === "complete" && location.pathname.endsWith("plan.html")
+    && [...document.querySelectorAll(".kb-plan__exercise h2, .kb-plan__note")].map((part) => part.textContent)"""
+
+
+def test_another_browser_composes_and_reads_too(firefox: Firefox, address: str) -> None:
+    firefox.goto(f"{address}/compose.html")
+    firefox.evaluate("() => document.querySelector('.kb-compose__desk button:not([data-code])').click()")  # show more
+    fragment, has_square = firefox.evaluate(COMPOSE)
+    assert has_square
+    firefox.goto(f"{address}/plan.html#{fragment}")
+    for _ in range(50):  # it may still show the page before
+        if found := firefox.evaluate(READ):
+            break
+        sleep(0.1)
+    assert found == ["For you: Start slowly", "1. Bird dog", "2. Glute bridge"]

@@ -62,8 +62,13 @@ def old_site(graph: Graph, site: Path, tmp_path_factory: pytest.TempPathFactory)
     gone = Retired(
         "old-raise", "exercises/old-raise.html", "Old raise", (BRIDGE,), "It was too hard.", date(2026, 11, 20), (), {}
     )
+    settings = replace(known.settings, clinic=replace(known.settings.clinic, name="Lake Clinic", phone="01 23"))
     past = replace(
-        known, versions=lines, retired=(gone,), codes=(*known.codes, Promise("zz", "old-raise", "2026-11-01", 9))
+        known,
+        versions=lines,
+        retired=(gone,),
+        codes=(*known.codes, Promise("zz", "old-raise", "2026-11-01", 9)),
+        settings=settings,
     )
     ((_, text),) = write_plan_data(replace(graph, knowledge_base=past))
     (folder / DATA).write_text(text)
@@ -311,7 +316,7 @@ def test_on_paper_there_are_boxes_for_each_day(phone: Page, strict: str, two: st
     phone.goto(f"{strict}/plan.html#{two}")
     phone.emulate_media(media="print")
     assert phone.locator(".kb-plan__days").first.is_visible()
-    assert not phone.locator(".kb-plan__timer").first.is_visible()
+    assert phone.locator("#kb-plan button:visible, #kb-plan input:visible").count() == 0
     assert phone.locator(".kb-plan__square").is_visible()
 
 
@@ -322,3 +327,13 @@ def test_without_script_every_exercise_is_one_link_away(browser: Browser, strict
         links = page.locator(".kb-plan__without ul").get_by_role("link").all_inner_texts()
         assert links == sorted(one.fields.title for one in graph.published.values() if one.kind == "exercise")
         assert page.get_by_role("link", name="First see when to get help").is_visible()
+
+
+def test_the_clinic_of_the_settings_stands_on_a_new_sheet(phone: Page, place: str, two: str) -> None:
+    phone.goto(f"{place}/compose.html")
+    assert phone.get_by_label("Name of your clinic").input_value() == "Lake Clinic, 01 23"
+    phone.get_by_role("button", name="Add Bird dog").click()
+    expect(phone.locator(".kb-plan__clinic")).to_have_text("Lake Clinic, 01 23")
+    phone.goto("about:blank")
+    phone.goto(f"{place}/compose.html#{two}")
+    assert phone.get_by_label("Name of your clinic").input_value() == "Clinic by the Lake"

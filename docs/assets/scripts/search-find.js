@@ -11,6 +11,7 @@
     { name: "sign", fit: 0.75, cover: 0.8 },
     { name: "summary", fit: 0.6, cover: 0.7 },
     { name: "section", fit: 0.6, cover: 0.6 },
+    { name: "asked", fit: 0.9, cover: 0.9, isHidden: true },
   ];
   const textCover = 0.45;
   const coverWeight = 1.2;
@@ -19,7 +20,7 @@
   const feelingWeight = 0.6;
   const nearlyAll = 0.93; // the question is the name of a page, word for word
   const nameWeight = 1.7;
-  const shown = 12;
+  const listed = 12;
   const worthwhile = 0.35; // of the best score; what is below that is not shown
   const enough = 0.7; // of the words that the names leave open a section must have
   const signsAnchor = "how-it-feels";
@@ -51,7 +52,7 @@
       const groups = wide.map((words) => [...words]);
       await this.need(groups.flat().map(([word]) => this.where.get(word)?.[0]));
       const ranked = this.rank(groups);
-      const pages = ranked.slice(0, shown).filter(({ score }) => score > ranked[0].score * worthwhile);
+      const pages = ranked.slice(0, listed).filter(({ score }) => score > ranked[0].score * worthwhile);
       await this.need(pages.map(({ page }) => this.pagePiece(page)));
       return { dangers: this.dangers(said), results: pages.map((found) => this.describe(found, groups, typed)) };
     }
@@ -101,7 +102,7 @@
         const says = names ? this.rarity(names, 3) : this.rarity(text, 2);
         if (fit > best) [best, least] = [fit, says];
       }
-      return least * this.importance(group);
+      return least * best * this.importance(group);
     }
 
     importance(group) {
@@ -119,16 +120,19 @@
       const isPain = groups.some((group) => group.some(([word, fit]) => fit === 1 && this.pain.has(word)));
       const found = [...pages].map(([page, { names, cover, sections }]) => {
         let best = { score: 0 };
+        let shown = { score: 0 };
         for (const [key, byGroup] of names) {
           const sort = Math.floor(key / 1000);
           const score = (byGroup.reduce((sum, value) => sum + value, 0) / norm) * sorts[sort].fit;
-          if (score > best.score) best = { score, sort, number: key % 1000, byGroup };
+          const name = { score, sort, number: key % 1000, byGroup };
+          if (score > best.score) best = name;
+          if (score > shown.score && !sorts[sort].isHidden) shown = name;
         }
         const covered = cover.reduce((sum, value) => sum + value, 0) / total;
         const isName = best.sort < 2 && best.score > nearlyAll && covered > nearlyAll;
         const weight = isName ? nameWeight : this.kindWeight(page, isPain);
         const score = (best.score + coverWeight * covered ** 2) * weight;
-        return { page, best, covered, sections, score };
+        return { page, best: shown, covered, sections, score };
       });
       return found.sort((one, other) => other.score - one.score || one.page - other.page);
     }

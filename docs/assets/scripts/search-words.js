@@ -161,7 +161,8 @@
     begin(word, found) {
       if (word.length < 3) return;
       const ends = [...this.known].filter((known) => known.startsWith(word) && !found.has(known));
-      for (const known of ends.slice(0, 12)) found.set(known, begun);
+      const fit = found.size ? begun * kin : begun; // it may be whole already
+      for (const known of ends.slice(0, 12)) found.set(known, fit);
     }
 
     correct(token) {
@@ -215,7 +216,9 @@
     /** Every word that the question says or means, also those that say nothing about where to go. */
     said(all, wide) {
       const fits = [...all, ...wide.values()].flatMap((words) => [...words]);
-      return new Set(fits.filter(([, fit]) => fit >= sure).map(([word]) => word));
+      const meant = fits.filter(([, fit]) => fit >= sure).map(([word]) => word);
+      const typed = all.flatMap((words) => [...words]).filter(([, fit]) => fit === 1);
+      return new Set([...meant, ...typed.flatMap(([word]) => this.groups.get(word) ?? [])]); // "cannot" is "cant"
     }
 
     /** A phrase stands in the question where its words follow each other, whatever empty words are between. */

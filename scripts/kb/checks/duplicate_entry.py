@@ -9,7 +9,13 @@ from kb.model import FOLDERS, Claim, Page, Span
 from kb.relations import RELATIONS
 
 OF_PAGES = {
-    kind: ("aka", "references", "red_flags", *(relation.field for relation in RELATIONS if relation.source == kind))
+    kind: (
+        "aka",
+        "asked",
+        "references",
+        "red_flags",
+        *(relation.field for relation in RELATIONS if relation.source == kind),
+    )
     for kind in FOLDERS
 }
 OF_CLAIMS = ("about", "supports", "contradicts", "context")

@@ -31,5 +31,5 @@ def useless_lay_word(graph: Graph) -> Iterator[Finding]:
 def _names(graph: Graph) -> Iterator[str]:
     for page in graph.published.values():
         fields = page.fields
-        yield from (fields.title, *fields.aka, *getattr(fields, "signs", ()))
+        yield from (fields.title, *fields.aka, *fields.asked, *getattr(fields, "signs", ()))
         yield fields.definition if isinstance(fields, Term) else fields.summary

@@ -27,6 +27,7 @@ def write_plan_data(graph: Graph) -> Iterator[tuple[SourcePath, str]]:
     data = {
         "site": settings.site_url,
         "number": settings.emergency_number,
+        "clinic": ", ".join(filter(None, (settings.clinic.name, settings.clinic.phone))),
         "texts": dict(phrase_group(PLAN, "plan")),
         "urgencies": [[urgency, titles[urgency], leads[urgency]] for urgency in urgencies],
         "signs": [[urgencies.index(sign.urgency), sign.text] for sign in signs],

@@ -12,7 +12,7 @@ from kb.generate.search_pages import Findable
 from kb.search_words import key_stems
 
 # What a name of a page is, in the order in which the browser knows them.
-NAME_SORTS = ("title", "aka", "sign", "summary", "section")
+NAME_SORTS = ("title", "aka", "sign", "summary", "section", "asked")
 STEPS = 9  # in so many steps the weight of a word in its name is told
 
 Postings = dict[str, list[int]]  # word -> numbers, flat
@@ -20,7 +20,7 @@ Postings = dict[str, list[int]]  # word -> numbers, flat
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A title, an everyday name, a sign, a summary or a heading of its own."""
+    """A title, an everyday name, a sign, a summary, a heading of its own, or what people type."""
 
     page: int
     sort: int  # in NAME_SORTS
@@ -59,6 +59,7 @@ def _names(number: int, page: Findable, shared: frozenset[str], empty: frozenset
         *((2, index, text) for index, text in enumerate(page.signs)),
         (3, 0, page.summary),
         *((4, index, text) for index, text in headings if text not in shared),
+        *((5, index, text) for index, text in enumerate(page.asked)),
     ]
     for sort, index, text in texts:
         found = tuple(key_stems(text, empty))

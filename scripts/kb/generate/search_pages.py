@@ -34,6 +34,7 @@ class Findable:
     kind: Kind
     title: str
     aka: tuple[str, ...]
+    asked: tuple[str, ...]
     signs: tuple[str, ...]
     summary: str
     sections: tuple[Section, ...]
@@ -48,7 +49,7 @@ def _findable(page: Page, texts: Mapping[SourcePath, str]) -> Findable:
     summary = fields.definition if isinstance(fields, Term) else fields.summary
     sections = tuple(_sections(page.kind, texts[page.path])) if page.path in texts else ()
     signs: tuple[str, ...] = getattr(fields, "signs", ())
-    return Findable(page_address(page), page.kind, fields.title, fields.aka, signs, summary, sections)
+    return Findable(page_address(page), page.kind, fields.title, fields.aka, fields.asked, signs, summary, sections)
 
 
 def _sections(kind: Kind, compiled: str) -> Iterator[Section]:

@@ -20,6 +20,7 @@ from kb.signs import signs_for
 HANDED_OUT: tuple[Kind, ...] = ("condition", "exercise", "technique", "muscle", "handout")
 NOT_TOLD = {
     "aka",
+    "asked",
     "draft",
     "references",
     "reviewed",

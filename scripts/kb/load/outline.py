@@ -241,10 +241,12 @@ class _Reader:
             else:
                 items[-1][1].append(line)
         item = place.item
+        goes_on = item is not None  # then an item with an empty first line is followed by code
         for is_indented, lines in items:
             if not is_indented or item is None:
                 item = place.inside(is_item=True)
-            self.read(lines, item)
+            self.read(lines, item, is_detabbed=goes_on and not is_indented)
+            goes_on = False
         place.item = item
         return END
 
