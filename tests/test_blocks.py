@@ -15,7 +15,7 @@ from tiny_site import make_site, plain_page
 # Text that nobody reads as a sentence: names, numbers, codes, anatomy, who wrote an article.
 FACTS = {
     *("aka asked latin region origin insertion name roots artery actions uberon fma mesh ta98 icd10 icd11".split()),
-    *("role version sets reps hold say forms author source rights published at".split()),
+    *("role version sets reps hold say forms author source source_version rights published at".split()),
 }
 
 

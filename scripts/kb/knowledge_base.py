@@ -15,6 +15,7 @@ from kb.model import (
     Redirect,
     Reference,
     Retired,
+    SignText,
     SourcePath,
     Span,
     WarningSign,
@@ -75,3 +76,5 @@ class KnowledgeBase:
     lay_words: LayWords = field(default_factory=LayWords)
     styles: Mapping[SourcePath, str] = field(default_factory=dict)  # the parts of the stylesheet
     files: frozenset[SourcePath] = frozenset()  # every other file below docs/: pictures, styles, scripts
+    translations: tuple[Page, ...] = ()  # pages in other languages, each with the id of its original
+    sign_texts: tuple[SignText, ...] = ()  # warning signs in other languages

@@ -190,6 +190,16 @@ class WarningSign:
 
 
 @dataclass(frozen=True, slots=True)
+class SignText:
+    """A warning sign in another language."""
+
+    id: str
+    text: str
+    source_version: str  # of the English text that it was made from
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class LayWords:
     """What people say, and what the pages say for it. Only the search uses it."""
 

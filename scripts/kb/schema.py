@@ -35,6 +35,7 @@ class Base(Closed):
     review_by: date | None = Field(None, description="the day by which the page must be read again, as 2027-11-30")
     references: Ids = Field((), description="ids from references.json that the page rests on")
     draft: bool = Field(False, description="true keeps the page out of the site")
+    source_version: Text | None = Field(None, description="of a translation: the version of the page it was made from")
 
 
 class Spoken(Base):
@@ -235,6 +236,12 @@ class WarningSignRecord(Closed):
     groups: Ids = Field(min_length=1)
     references: Ids = ()
     said: Texts = Field((), description="how people say it in a search: numb / tingly + groin / between legs")
+
+
+class SignTextRecord(Closed):
+    id: Id
+    source_version: Text = Field(description="of the English text that it was made from; `kb check` tells it")
+    text: Text
 
 
 class PictureCreditRecord(Closed):

@@ -14,7 +14,19 @@ import yaml
 
 from kb.model import SourcePath
 
-__all__ = ["DEFAULT", "LANGUAGES", "PLURALS", "Language", "language_of", "phrase", "phrase_group", "texts"]
+__all__ = [
+    "DEFAULT",
+    "LANGUAGES",
+    "PLURALS",
+    "Language",
+    "heading",
+    "in_folder",
+    "language_of",
+    "original_path",
+    "phrase",
+    "phrase_group",
+    "texts",
+]
 
 Language = NewType("Language", str)  # "en", as the attribute `lang` has it
 Text = str | Mapping[str, str]  # as it is, or by the form that a number asks for
@@ -22,6 +34,7 @@ Text = str | Mapping[str, str]  # as it is, or by the form that a number asks fo
 FOLDER = Path(__file__).parent
 LANGUAGES = tuple(Language(file.stem) for file in sorted(FOLDER.glob("*.yml")))
 DEFAULT = Language("en")
+HEADING = "heading"  # a group of every language but English, whose headings are the words that authors use
 
 
 def _one_or_other(count: int) -> str:
@@ -36,6 +49,23 @@ def language_of(path: SourcePath | str) -> Language:
     """The language of a page: one that is not in English stands in a folder named after its language."""
     first = Language(path.partition("/")[0])
     return first if first in LANGUAGES else DEFAULT
+
+
+def original_path(path: SourcePath) -> SourcePath:
+    """Where the page stands that a page in another language translates; a page in English is its own original."""
+    language = language_of(path)
+    return path if language == DEFAULT else SourcePath(path.removeprefix(f"{language}/"))
+
+
+def in_folder(language: Language, path: str) -> str:
+    """The same path in the folder of a language."""
+    return path if language == DEFAULT else f"{language}/{path}"
+
+
+def heading(path: SourcePath | str, text: str) -> str:
+    """A heading, label or name that authors know by its English text, as the page `path` shows it."""
+    language = language_of(path)
+    return text if language == DEFAULT else str(texts(language)[f"{HEADING}.{text}"])
 
 
 def phrase(path: SourcePath | str, key: str, /, count: int | None = None, **values: object) -> str:

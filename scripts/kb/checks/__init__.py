@@ -12,6 +12,7 @@ from kb.checks.broken_promise import broken_promise
 from kb.checks.broken_redirect import broken_redirect
 from kb.checks.broken_retirement import broken_retirement
 from kb.checks.broken_settings import broken_settings
+from kb.checks.broken_translation import broken_translation
 from kb.checks.broken_yaml import broken_yaml
 from kb.checks.circular_definition import circular_definition
 from kb.checks.citation_only_source import citation_only_source
@@ -50,6 +51,7 @@ from kb.checks.repeated_promise import repeated_promise
 from kb.checks.reserved_address import reserved_address
 from kb.checks.self_link import self_link
 from kb.checks.shared_name import shared_name
+from kb.checks.stale_translation import stale_translation
 from kb.checks.too_sure import too_sure
 from kb.checks.trailing_space import trailing_space
 from kb.checks.unclear_markdown import unclear_markdown
@@ -67,6 +69,7 @@ from kb.checks.unpublished_link import unpublished_link
 from kb.checks.unreadable_file import unreadable_file
 from kb.checks.unsafe_address import unsafe_address
 from kb.checks.unsearchable_sign import unsearchable_sign
+from kb.checks.untranslated_sign import untranslated_sign
 from kb.checks.unused_allowance import unused_allowance
 from kb.checks.unused_label import unused_label
 from kb.checks.unused_reference import unused_reference
@@ -101,6 +104,9 @@ GRAPH_RULES: tuple[Rule[Graph], ...] = (
     Rule("KB116", "error", reserved_address),
     Rule("KB117", "error", duplicate_entry, has_fix=True),
     Rule("KB118", "warning", trailing_space, has_fix=True),
+    Rule("KB125", "error", broken_translation),
+    Rule("KB126", "warning", stale_translation),
+    Rule("KB127", "error", untranslated_sign),
     # KB2xx: links and anchors
     Rule("KB201", "error", broken_link, has_fix=True),
     Rule("KB202", "error", broken_anchor, has_fix=True),

@@ -16,7 +16,7 @@ from kb.schema import SCHEMAS
 
 SOURCED: tuple[Kind, ...] = ("muscle", "condition", "technique", "exercise", "handout")  # what rests on sources
 # What is set or said only where it is needed, what no term has, and what is counted by itself.
-NOT_COUNTED = {"draft", "link", "lang", "forms", "say", "shows", "summary", "reviewed"}
+NOT_COUNTED = {"draft", "link", "lang", "forms", "say", "shows", "summary", "reviewed", "source_version"}
 SEEN = ("full", "abstract", "partial", "citation")
 HOME = SourcePath("index.md")  # every breadcrumb begins there, so its links are not counted
 

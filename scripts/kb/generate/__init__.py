@@ -30,6 +30,7 @@ from kb.generate.search_data import write_search_data
 from kb.generate.sheet import qr_path, short_address
 from kb.generate.sheets import write_sheets
 from kb.generate.stylesheet import STYLESHEET, join_styles
+from kb.generate.translations import write_translations
 from kb.graph import BODY_MAP, CLAIMS, COMPONENTS, GALLERY, GLOSSARY, LOAD_SHARING, REFERENCES, Graph
 from kb.model import Page, PageId, SourcePath
 from kb.schema import Plain
@@ -91,7 +92,7 @@ def pictures(graph: Graph) -> Files:
     for page in graph.published.values():
         yield from figure_files(page)
         if page.kind == "handout":
-            yield qr_path(page), render_qr(short_address(graph, page.id), page.fields.title)
+            yield qr_path(page), render_qr(short_address(graph, page), page.fields.title)
 
 
 def maps(graph: Graph) -> Files:
@@ -128,6 +129,6 @@ WRITERS = cast(
     (
         *(pages_and_lists, indexes, claims, pictures, maps, gallery, stylesheet),
         *(write_plan_pages, write_plan_data, write_exports, write_retired, write_addresses, write_sheets),
-        write_response_headers,
+        *(write_response_headers, write_translations),
     ),
 )

@@ -51,10 +51,10 @@ def write_addresses(graph: Graph) -> Iterator[tuple[SourcePath, str]]:
     titles = titles_by_address(graph)
     forwarding = forward(graph)
     for id, address in present_addresses(graph).items():
-        yield _file(short_path(id)), _stub(graph, short_path(id), address, titles[address])
+        yield write_stub(graph, short_path(id), address, titles[address])
     for old, address in forwarding.pages:
         title = titles.get(address) or titles.get(address.partition("#")[0]) or address
-        yield _file(old), _stub(graph, old, address, title)
+        yield write_stub(graph, old, address, title)
     yield FOR_HOSTS, HOSTS_LEAD + _for_hosts(graph, forwarding)
     yield FOR_NGINX, NGINX_LEAD + _for_nginx(graph, forwarding)
 
@@ -74,12 +74,13 @@ def _file(address: str) -> SourcePath:
     return SourcePath(f"{address}index.html" if address.endswith("/") else address)
 
 
-def _stub(graph: Graph, source: str, address: str, title: str) -> str:
+def write_stub(graph: Graph, source: str, address: str, title: str) -> tuple[SourcePath, str]:
+    """The small page at `source` that leads on to `address`."""
     path, _, anchor = address.partition("#")
     file = _file(source)
     href = relative(file, _file(path)) + (f"#{anchor}" if anchor else "")
     canonical = graph.knowledge_base.settings.site_url + address
-    return STUB.format(
+    return file, STUB.format(
         language=language_of(path),
         policy=POLICY,
         title=escape(title),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kb.body.muscle_shapes import View
 from kb.body.places import PLACES, Place
-from kb.catalogue import phrase
+from kb.catalogue import heading, phrase
 from kb.generate.body_picture import FRAMES, Box, close_up, defined, mark, mark_zones, picture, reuse
 from kb.generate.body_places import muscle_shapes, page_places
 from kb.generate.markup import block, box, link, paragraph
@@ -77,14 +77,16 @@ def _marked(page: Page, view: View) -> str:
 def _shown(page: Page, view: View) -> Iterator[str]:
     """The names of the places that a view shows."""
     return (
-        PLACES[place].name.lower()
+        heading(page.path, PLACES[place].name).lower()
         for place in page_places(page)
         if any(zone.view == view for zone in PLACES[place].zones[:1])
     )
 
 
 def _names(page: Page) -> str:
-    return phrase(page.path, "body-map.and-the").join(PLACES[place].name.lower() for place in page_places(page))
+    return phrase(page.path, "body-map.and-the").join(
+        heading(page.path, PLACES[place].name).lower() for place in page_places(page)
+    )
 
 
 def _caption(page: Page) -> str:
@@ -94,4 +96,4 @@ def _caption(page: Page) -> str:
 
 
 def _place_link(page: Page, place: Place) -> str:
-    return link(page.path, BODY_MAP, PLACES[place].name, place)
+    return link(page.path, BODY_MAP, heading(page.path, PLACES[place].name), place)

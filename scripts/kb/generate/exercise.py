@@ -5,7 +5,7 @@ from html import escape as escape_attribute
 from typing import Literal
 
 from kb.cache import Cache
-from kb.catalogue import phrase, phrase_group
+from kb.catalogue import DEFAULT, language_of, phrase, phrase_group
 from kb.dose import Dose
 from kb.generate.figure import Drawn, draw, draw_all
 from kb.generate.markup import box, bullets, cards, escape, numbered, paragraph, relative, subheading
@@ -13,6 +13,7 @@ from kb.graph import Graph
 from kb.model import Page, SourcePath
 from kb.schema import Exercise
 
+MOST_STEPS = 3  # in place of the words of a picture
 Moment = Literal["", "-start", "-end"]
 
 
@@ -47,7 +48,11 @@ def drawn_figure(page: Page) -> Drawn | None:
 
 def figure_picture(source: SourcePath, page: Page) -> str:
     """The start and the end side by side, or one below the other on a phone; still, as on paper."""
-    return _figure(source, page, lambda drawn: _image(source, figure_path(page, "-end"), drawn.end_words, drawn))
+    return _figure(
+        source,
+        page,
+        lambda drawn: _image(source, figure_path(page, "-end"), _words(source, page, drawn.end_words, 1), drawn),
+    )
 
 
 def moving_picture(source: SourcePath, page: Page) -> str:
@@ -58,7 +63,7 @@ def moving_picture(source: SourcePath, page: Page) -> str:
         sources = "".join(
             f'<source media="{media}" srcset="{still}">' for media in ("(prefers-reduced-motion: reduce)", "print")
         )
-        image = _image(source, figure_path(page), drawn.end_words, drawn)
+        image = _image(source, figure_path(page), _words(source, page, drawn.end_words, 1), drawn)
         return f'<picture data-kb-moving="{still}">{sources}{image}</picture>'
 
     return _figure(source, page, movement)
@@ -68,7 +73,7 @@ def _figure(source: SourcePath, page: Page, end: Callable[[Drawn], str]) -> str:
     drawn = drawn_figure(page)
     if drawn is None:
         return ""
-    start = _image(source, figure_path(page, "-start"), drawn.start_words, drawn)
+    start = _image(source, figure_path(page, "-start"), _words(source, page, drawn.start_words, 0), drawn)
     words = phrase_group(source, "exercise")
     panels = "".join(
         box("", f"{image}\n<figcaption><b>{number}</b> {word}</figcaption>\n", "figure")
@@ -76,6 +81,13 @@ def _figure(source: SourcePath, page: Page, end: Callable[[Drawn], str]) -> str:
     )
     shape = "wide" if drawn.is_wide else "tall"
     return box(f"kb-figure kb-figure--{shape}", panels) + _key(source, page)
+
+
+def _words(source: SourcePath, page: Page, words: str, first_step: int) -> str:
+    """What a picture shows. The joints are told in English alone; other languages have the steps."""
+    if language_of(source) == DEFAULT:
+        return words
+    return " ".join(exercise_fields(page).steps[first_step : first_step + MOST_STEPS])
 
 
 def _key(source: SourcePath, page: Page) -> str:

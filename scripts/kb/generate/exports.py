@@ -3,11 +3,11 @@
 import json
 from collections.abc import Iterator
 
-from kb.catalogue import phrase
+from kb.catalogue import DEFAULT, phrase
 from kb.generate.addresses import page_address
 from kb.generate.export_records import KnowledgeBaseRecord, PageRecord, RelationRecord, SiteRecord, SourceRecord
 from kb.generate.markup import SECTIONS, first_sentence
-from kb.generate.structured_data import LANGUAGE, LICENCE
+from kb.generate.structured_data import LICENCE
 from kb.graph import CLAIMS, DATA, DATA_SCHEMA, GLOSSARY, OVERVIEW, Graph, relation_targets, site_path
 from kb.load.allowances import without_allowances
 from kb.model import Kind, Page, SourcePath
@@ -31,7 +31,7 @@ def knowledge_base_record(graph: Graph) -> KnowledgeBaseRecord:
             name=settings.site_name,
             url=settings.site_url,
             edition=settings.edition,
-            language=LANGUAGE,
+            language=DEFAULT,
             licence=LICENCE,
         ),
         pages=tuple(_page(graph, page) for page in graph.published.values()),

@@ -28,7 +28,7 @@ def escape(text: str) -> str:
     return escape_html(text, quote=False)
 
 
-def front_matter(**fields: str | list[str]) -> str:
+def front_matter(**fields: object) -> str:
     """JSON strings are YAML strings, whatever they hold."""
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in fields.items())
     return f"---\n{''.join(lines)}---\n\n"

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from html import escape as escape_html
 from typing import NamedTuple
 
-from kb.catalogue import phrase
+from kb.catalogue import DEFAULT, heading, language_of, phrase
 from kb.generate.body import WrittenBody, write_body
 from kb.generate.glance import glance
 from kb.generate.icons import icon
+from kb.generate.languages import front_matter_of_languages, language_links
 from kb.generate.markup import (
     SECTIONS,
     block,
@@ -48,7 +49,7 @@ class WrittenPage(NamedTuple):
 def write_page(graph: Graph, rendered: Mapping[ReferenceId, str], page: Page, report: str = "") -> WrittenPage:
     """`report`: what a page that tells about all the others says of them."""
     layout = LAYOUTS[page.kind]
-    titles = [slot.title for slot in layout if isinstance(slot, Authored)]
+    titles = [heading(page.path, slot.title) for slot in layout if isinstance(slot, Authored)]
     body = write_body(graph, page, titles)
     place = Place(graph, page, body.cited, rendered, report)
     parts = [_head(graph, page)]
@@ -62,10 +63,12 @@ def write_page(graph: Graph, rendered: Mapping[ReferenceId, str], page: Page, re
     text = "".join(parts) + (_version(graph, page) if page.kind in HANDED_OUT else "") + neighbours(graph, page)
     title = phrase(page.path, "page.words-on-sheet" if page.kind == "handout" else "page.words")
     fields = page.fields
-    matter = dict(
+    matter: dict[str, object] = dict(
         title=fields.title, description=fields.summary, kind=page.kind, id=page.id, jsonld=page_data(graph, page)
     )
-    return WrittenPage(with_words(graph, matter | _next_step(page, text), text, title), words_in(text))
+    matter |= _next_step(page, text)
+    matter |= front_matter_of_languages(graph, page)
+    return WrittenPage(with_words(graph, matter, text, title), words_in(text))
 
 
 def _next_step(page: Page, text: str) -> dict[str, str]:
@@ -83,10 +86,11 @@ def _version(graph: Graph, page: Page) -> str:
 
 def _section(page: Page, body: WrittenBody, title: str) -> str:
     """Under an id that is the same on every page of a kind; an id that the author gave it leads here too."""
-    text = body.sections.get(title)
-    own = next((heading.anchor for heading in page.headings if heading.text == title), None)
-    place = block(f'<span id="{escape_html(own)}"></span>') if own and own != slug(title) else ""
-    return f"{place}## {title} {{#{slug(title)}}}\n\n{text}" if text else ""
+    shown, anchor = heading(page.path, title), slug(title)
+    text = body.sections.get(shown)
+    own = next((one.anchor for one in page.headings if one.text == shown), None)
+    place = block(f'<span id="{escape_html(own)}"></span>') if own and own != anchor else ""
+    return f"{place}## {shown} {{#{anchor}}}\n\n{text}" if text else ""
 
 
 def _head(graph: Graph, page: Page) -> str:
@@ -100,12 +104,13 @@ def _head(graph: Graph, page: Page) -> str:
     spoken = paragraph(phrase(page.path, "page.say", sound=sound), "kb-say") if sound else ""
     first = _kind(page) + lead + glance(page)
     title = title_line(fields.title, language(page))
-    return _way(page) + title + block(first + spoken + aka + _review_line(graph, page) + _sheet_line(page))
+    links = _sheet_line(page) + language_links(graph, page)
+    return _way(page) + title + block(first + spoken + aka + _review_line(graph, page) + links)
 
 
 def _way(page: Page) -> str:
-    if page.kind not in SECTIONS:
-        return crumbs(page.path)
+    if page.kind not in SECTIONS or language_of(page.path) != DEFAULT:
+        return crumbs(page.path)  # the lists of sections are in English
     return crumbs(page.path, (phrase(page.path, f"kinds.{page.kind}"), section_index(page.kind)))
 
 
@@ -117,7 +122,7 @@ def _kind(page: Page) -> str:
 
 def _sheet_line(page: Page) -> str:
     """The way to what can be printed and handed out."""
-    if page.kind not in SHEET_KINDS:
+    if page.kind not in SHEET_KINDS or language_of(page.path) != DEFAULT:
         return ""
     files = ((GET_SHEET, sheet_address(page.id)), (PDF_NAMES[0], sheet_address(page.id, PDFS[0])))
     return paragraph(" ".join(f'<a href="{relative(page.path, file)}">{name}</a>' for name, file in files), "kb-sheets")
@@ -126,6 +131,8 @@ def _sheet_line(page: Page) -> str:
 def _review_line(graph: Graph, page: Page) -> str:
     """Nothing is called reviewed until a named clinician is recorded on the page."""
     state = escape(review_state(page))
+    if language_of(page.path) != DEFAULT and not page.fields.reviewed:
+        return paragraph(phrase(page.path, "page.draft-translation"), "kb-draft")
     if page.fields.reviewed:
         return paragraph(f"{state}.", "kb-reviewed")
     about = graph.by_path.get(ABOUT)

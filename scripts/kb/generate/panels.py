@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from kb.catalogue import phrase, phrase_group
+from kb.catalogue import heading, phrase, phrase_group
 from kb.generate.body_marks import where_it_hurts, where_it_is
 from kb.generate.claims import claim_boxes, claim_links, claim_path
 from kb.generate.exercise import dose_list, easier_or_harder, moving_picture, steps_list
@@ -50,7 +50,7 @@ def write_panel(panel: Panel, place: Place) -> str:
         return content  # a panel without a title writes sections of its own
     if panel.name in WITH_WORDS:
         content = link_words(place.graph, place.page.path, content)
-    text = section_line(panel.title, slug(panel.title)) + block(content)
+    text = section_line(heading(place.page.path, panel.title), slug(panel.title)) + block(content)
     return markdown_box("kb-warning", text) if panel.name == "warning" else text
 
 
@@ -60,10 +60,11 @@ def relations(panel: Panel, place: Place) -> str:
     for edge in place.graph.relations.get(place.page.id, ()):
         if edge.label in groups:
             groups[edge.label].append(place.graph.published[edge.other])
+    path = place.page.path
     filled = {label: pages for label, pages in groups.items() if pages}
     return "".join(
-        (subheading(label, f"{slug(panel.title)}-{slug(label)}") if len(panel.relations) > 1 else "")
-        + cards(place.page.path, pages)
+        (subheading(heading(path, label), f"{slug(panel.title)}-{slug(label)}") if len(panel.relations) > 1 else "")
+        + cards(path, pages)
         for label, pages in filled.items()
     )
 

@@ -1,21 +1,24 @@
 """Write a handout: the exercises of a sheet, and the address that its QR code holds."""
 
-from kb.catalogue import phrase
+from kb.catalogue import DEFAULT, language_of, phrase
 from kb.generate.exercise import dose_list, exercise_fields, figure_picture, steps_list
 from kb.generate.markup import box, bullets, escape, link, paragraph, picture, review_state, subheading
 from kb.generate.sheets.programme import dose_lanes, weeks_table
 from kb.generate.version import version_text
 from kb.graph import Graph
+from kb.ledger.addresses import short_path
 from kb.model import Page, PageId, SourcePath
 from kb.schema import Handout
 
 
-def short_address(graph: Graph, id: str) -> str:
-    return f"{graph.knowledge_base.settings.site_url}h/{id}/"
+def short_address(graph: Graph, page: Page) -> str:
+    return graph.knowledge_base.settings.site_url + short_path(page.id, language_of(page.path))
 
 
 def qr_path(page: Page) -> SourcePath:
-    return SourcePath(f"assets/qr/{page.id}.svg")
+    """Beside those of English sheets; pages in other languages have the same ids."""
+    language = language_of(page.path)
+    return SourcePath(f"assets/qr/{page.id}{'' if language == DEFAULT else f'.{language}'}.svg")
 
 
 def sheet_exercises(graph: Graph, page: Page) -> str:
@@ -56,7 +59,7 @@ def weeks_panel(graph: Graph, page: Page) -> str:
 
 def sheet_address(graph: Graph, page: Page) -> str:
     """The short address, readable and as a QR code, with the version that it was printed from."""
-    address = short_address(graph, page.id)
+    address = short_address(graph, page)
     code = paragraph(picture(page.path, qr_path(page), phrase(page.path, "sheet.code", address=address)))
     details = bullets(
         [

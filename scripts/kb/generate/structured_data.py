@@ -6,6 +6,7 @@ Only what the page itself shows is said here. Nothing is called reviewed before 
 import json
 from collections.abc import Callable, Iterable, Mapping
 
+from kb.catalogue import language_of
 from kb.generate.addresses import page_address
 from kb.generate.exercise import figure_path
 from kb.graph import GLOSSARY, Graph, site_path
@@ -14,7 +15,6 @@ from kb.schema import Article, Condition, Exercise, Muscle, Technique, Term
 
 Thing = dict[str, object]
 
-LANGUAGE = "en"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 # The categories of techniques that schema.org has a closer word for.
 TECHNIQUE_TYPES = {
@@ -29,7 +29,7 @@ def page_data(graph: Graph, page: Page) -> str:
     web_page: Thing = {
         "@type": "MedicalWebPage" if page.kind != "page" else "WebPage",
         **_named(graph, page),
-        "inLanguage": LANGUAGE,
+        "inLanguage": language_of(page.path),
         "license": LICENCE,
         "isPartOf": _site(graph),
     }

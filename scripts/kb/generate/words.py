@@ -100,7 +100,7 @@ def words_in(text: str) -> frozenset[PageId]:
     return frozenset(map(PageId, USED.findall(text)))
 
 
-def with_words(graph: Graph, matter: Mapping[str, str], text: str, title: str = "") -> str:
+def with_words(graph: Graph, matter: Mapping[str, object], text: str, title: str = "") -> str:
     """A whole page: its front matter, its text, and the words that it links with their meanings."""
     words = (graph.published[id] for id in words_in(text))
     entries = [_meaning(page) for page in sorted(words, key=lambda page: (page.fields.title.casefold(), page.id))]

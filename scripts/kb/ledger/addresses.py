@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
+from kb.catalogue import DEFAULT, Language, in_folder, language_of
 from kb.graph import GLOSSARY, REFERENCES, Graph, site_path
 from kb.ledger.sheets import sheet_address, sheet_files, sheet_ids, sheet_name
 from kb.model import Page, SourcePath
@@ -15,8 +16,8 @@ def page_address(page: Page) -> str:
     return f"{site_path(GLOSSARY)}#{page.id}" if page.kind == "term" else site_path(page.path)
 
 
-def short_path(id: str) -> str:
-    return f"{SHORT}{id}/"
+def short_path(id: str, language: Language = DEFAULT) -> str:
+    return in_folder(language, f"{SHORT}{id}/")
 
 
 @lru_cache(maxsize=2)
@@ -34,7 +35,16 @@ def built_addresses(graph: Graph) -> frozenset[str]:
     pages = {site_path(page.path) for page in graph.published.values() if page.kind != "term"}
     made = {site_path(path) if path.endswith(".md") else str(path) for path in graph.generated}
     short = map(short_path, present_addresses(graph))
-    return frozenset((*pages, *made, *short, *sheet_files(graph), *graph.knowledge_base.files))
+    others = (*translated_addresses(graph), *sheet_files(graph), *graph.knowledge_base.files)
+    return frozenset((*pages, *made, *short, *others))
+
+
+@lru_cache(maxsize=2)
+def translated_addresses(graph: Graph) -> Mapping[str, str]:
+    """The addresses of pages in other languages, long and short -> the id that they belong to."""
+    pages = graph.knowledge_base.translations
+    short = {short_path(page.id, language_of(page.path)): str(page.id) for page in pages}
+    return short | {site_path(page.path): str(page.id) for page in pages}
 
 
 @lru_cache(maxsize=2)

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 
 from kb.graph import DATA, DATA_SCHEMA, GLOSSARY, OVERVIEW, REFERENCES, Graph, site_path
 from kb.layout import LAYOUTS, Panel
-from kb.ledger.addresses import present_addresses, short_path
+from kb.ledger.addresses import present_addresses, short_path, translated_addresses
 from kb.ledger.sheets import sheet_files, sheet_ids, sheet_name
 from kb.load.markdown import slug
 from kb.model import Page, SourcePath
@@ -28,7 +28,9 @@ def promised(graph: Graph, texts: Mapping[SourcePath, str]) -> dict[str, str]:
     owners = {site_path(page.path): str(page.id) for page in graph.published.values()}
     owners |= {address: id for id, address in present_addresses(graph).items() if "#" not in address}
     sheets = {sheet_name(id): id for id in sheet_ids(graph)}
+    owners |= translated_addresses(graph)
     found = {short_path(id): sheets.get(id, id) for id in present_addresses(graph)} | sheet_files(graph)
+    found |= translated_addresses(graph)
     for path in texts:
         if path.endswith(".md"):
             found[site_path(path)] = owners.get(site_path(path), PROGRAM)

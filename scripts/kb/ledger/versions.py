@@ -18,7 +18,15 @@ from kb.schema import Base, Exercise, Handout
 from kb.signs import signs_for
 
 HANDED_OUT: tuple[Kind, ...] = ("condition", "exercise", "technique", "muscle", "handout")
-NOT_TOLD = {"aka", "asked", "draft", "references", "reviewed", "review_by"}  # for finding, for authors: on no sheet
+NOT_TOLD = {
+    "aka",
+    "asked",
+    "draft",
+    "references",
+    "reviewed",
+    "review_by",
+    "source_version",
+}  # for finding, for authors: on no sheet
 PART_OF: Mapping[str, str] = {  # field -> part; every other field is of the part "other"
     "stop_if": "stop",
     "stop_when": "stop",

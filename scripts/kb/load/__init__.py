@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
+from kb.catalogue import DEFAULT, LANGUAGES, in_folder, language_of
 from kb.cue import Cue
 from kb.diagnostics import Finding, Mistake
 from kb.knowledge_base import KnowledgeBase
@@ -25,6 +26,7 @@ from kb.load.records import (
     read_redirects,
     read_references,
     read_retired,
+    read_sign_texts,
     read_warning_signs,
 )
 from kb.load.settings import load_settings
@@ -38,6 +40,7 @@ from kb.model import (
     Redirect,
     Reference,
     Retired,
+    SignText,
     SourcePath,
     Span,
     WarningSign,
@@ -65,6 +68,8 @@ class _Shelf:
     lay_words: list[LayWords] = field(default_factory=list)  # of the one file that holds them
     styles: dict[SourcePath, str] = field(default_factory=dict)
     cues: list[Cue] = field(default_factory=list)
+    translations: list[Page] = field(default_factory=list)
+    sign_texts: list[SignText] = field(default_factory=list)
     files: set[SourcePath] = field(default_factory=set)
     allowances: list[Allowance] = field(default_factory=list)
     mistakes: list[Mistake] = field(default_factory=list)
@@ -93,6 +98,11 @@ _DATA: dict[str, Callable[[Document, _Shelf], None]] = {
     "cues.yml": lambda document, shelf: shelf.cues.extend(read_cues(document)),
 }
 
+_DATA |= {
+    in_folder(language, "warning-signs.yml"): lambda document, shelf: shelf.sign_texts.extend(read_sign_texts(document))
+    for language in LANGUAGES
+    if language != DEFAULT
+}
 FINGERPRINTS = "fingerprints/"
 
 
@@ -127,6 +137,8 @@ def load_knowledge_base(
         cues=tuple(shelf.cues),
         files=frozenset(shelf.files),
         allowances=tuple(shelf.allowances),
+        translations=tuple(shelf.translations),
+        sign_texts=tuple(shelf.sign_texts),
     )
     return knowledge_base, tuple(shelf.mistakes)
 
@@ -187,7 +199,7 @@ def _read_file(path: SourcePath, data: bytes) -> _Shelf:
     else:
         page, document = read_page(text, path)
         if page is not None:
-            shelf.pages.append(page)
+            (shelf.pages if language_of(path) == DEFAULT else shelf.translations).append(page)
     shelf.mistakes.extend(document.mistakes)
     return shelf
 

@@ -2,6 +2,7 @@
 
 import re
 
+from kb.catalogue import original_path
 from kb.load.document import Document, read_document
 from kb.load.links import read_links
 from kb.load.markdown import Body, find_headings
@@ -18,7 +19,7 @@ GOOD_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.md")
 
 def read_page(text: str, path: SourcePath) -> tuple[Page | None, Document]:
     """The page, or None where the front matter says too little to go on; the document holds what is wrong with it."""
-    folder, _, name = path.rpartition("/")
+    folder, _, name = original_path(path).rpartition("/")
     document = Document(path, 1)
     kind = KIND_OF_FOLDER.get(folder)
     if kind is None:

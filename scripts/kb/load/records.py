@@ -18,11 +18,12 @@ from kb.model import (
     ReferenceId,
     Relation,
     Retired,
+    SignText,
     SourcePath,
     Span,
     WarningSign,
 )
-from kb.schema import ClaimRecord, PictureCreditRecord, ReferenceRecord, WarningSignRecord
+from kb.schema import ClaimRecord, PictureCreditRecord, ReferenceRecord, SignTextRecord, WarningSignRecord
 
 Schema = TypeVar("Schema", bound=BaseModel)
 
@@ -57,6 +58,11 @@ def read_warning_signs(document: Document) -> Iterator[WarningSign]:
         yield WarningSign(
             record.id, record.urgency, record.text, record.why, record.groups, references, span, record.said
         )
+
+
+def read_sign_texts(document: Document) -> Iterator[SignText]:
+    for index, record in _records(SignTextRecord, document):
+        yield SignText(record.id, record.text, record.source_version, document.positions[(index,)])
 
 
 def read_references(document: Document) -> Iterator[Reference]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from html import escape
 
 from kb.generate.markup import relative
+from kb.generate.response_headers import POLICY
 from kb.generate.sheets import wording
 from kb.generate.sheets.parts import (
     Drawing,
@@ -35,6 +36,7 @@ PAGE = """<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="description" content="{summary}">
 <meta name="robots" content="noindex">
@@ -56,6 +58,7 @@ PAGE = """<!doctype html>
 def write_sheet(sheet: Sheet, page: SourcePath, canonical: str) -> str:
     """`page`: the page that the sheet is made from."""
     return PAGE.format(
+        policy=POLICY,
         title=escape(sheet.title),
         summary=escape(sheet.summary),
         sheet=wording.SHEET,
