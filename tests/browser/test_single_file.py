@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from selectolax.lexbor import LexborHTMLParser
 
+from kb.bundle.handouts import SHEETS
 from kb.bundle.offer import FOLDER, PAGE
 from kb.graph import Graph
 
@@ -82,7 +83,7 @@ def pages_of(site: Path) -> dict[str, LexborHTMLParser]:
     """The pages of the site that are more than a way to another."""
     found = {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*.html"))}
     pages = {path: data for path, data in found.items() if b'http-equiv="refresh"' not in data}
-    return {path: LexborHTMLParser(data) for path, data in pages.items() if not path.startswith(f"{FOLDER}/")}
+    return {path: LexborHTMLParser(data) for path, data in pages.items() if not path.startswith((f"{FOLDER}/", SHEETS))}
 
 
 def plain(text: str) -> str:

@@ -7,6 +7,7 @@ script (`single.js`) the page shown is the only one in the document, with the id
 import json
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
@@ -35,8 +36,12 @@ ON_THE_SITE = "This file holds all pages. What you followed is on the site:"
 
 
 def single_file(site: Site) -> bytes:
-    """It takes the pages apart: nothing else can be made of them afterwards."""
-    return "".join(_document(site)).encode()
+    """It takes the pages apart: nothing else can be made of them afterwards.
+
+    Sheets stay outside, for they are files of their own; their addresses lead to the site.
+    """
+    framed = {path: page for path, page in site.pages.items() if page.is_framed}
+    return "".join(_document(replace(site, pages=framed))).encode()
 
 
 def _document(site: Site) -> Iterator[str]:
@@ -108,8 +113,9 @@ def _without_script(pages: list[Page]) -> str:
 
 def _ways(site: Site) -> dict[str, str]:
     """Addresses that only lead on, and those of files that are not inside: they lead to the site."""
-    inside = (".html", ".js", ".css", *_PICTURES)
-    return {**site.ways} | {str(path): site.url + path for path in site.files if not path.endswith(inside)}
+    inside = (".js", ".css", *_PICTURES)
+    outside = (path for path in site.files if path not in site.pages and path not in site.ways)
+    return {**site.ways} | {str(path): site.url + path for path in outside if not path.endswith(inside)}
 
 
 def _files(site: Site, running: Sequence[SitePath]) -> Iterator[str]:
