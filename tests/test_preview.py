@@ -19,6 +19,9 @@ def test_one_page_is_made_as_among_all_the_others(graph: Graph, texts: Mapping[S
 
 def test_only_pages_that_changed_are_shown_anew() -> None:
     state = State()
+    state.tell(News((), frozenset({"a.html", "assets/stylesheets/kb.css"}), is_whole=True))
+    assert not state.is_changed("a.html", 0)  # it is new, and was waited for
+    state = State()
     state.tell(News((), frozenset({"a.html"})))
     assert state.is_changed("a.html", 0)
     assert not state.is_changed("b.html", 0)

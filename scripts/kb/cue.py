@@ -13,4 +13,4 @@ class Cue:
 
     page: PageId  # or NOTHING, for words that only sound like a page
     words: str
-    span: Span
+    span: Span  # of the page's id

@@ -285,6 +285,13 @@ def test_on_paper_there_is_the_sheet_and_nothing_else(phone: Page, web: str) -> 
     assert sheet(phone).locator(".kb-plan__square").is_visible()
 
 
+def test_a_sheet_of_four_is_one_piece_of_paper(phone: Page, web: str) -> None:
+    """On both sides: the signs with the first exercise, then three."""
+    compose(phone, web, *FIVE[:4])
+    paper = phone.pdf(format="A4", prefer_css_page_size=False)
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", paper)) <= 2
+
+
 def test_the_script_is_light(site: Path) -> None:
     """With the library that draws squares; without what is known of each exercise."""
     scripts = re.findall(r'src="(assets/[^"]+\.js)"', (site / "compose.html").read_text())

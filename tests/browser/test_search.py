@@ -86,7 +86,7 @@ def test_the_number_of_results_is_announced_when_typing_pauses(phone: Page, web:
     phone.keyboard.press("/")
     phone.evaluate(NOTE_WHAT_IS_TOLD)
     phone.locator("#kb-search-input").press_sequentially("siatica")
-    expect(phone.get_by_role("status")).to_have_text(re.compile(r"^\d+ results?$"))
+    expect(phone.locator("#kb-search-status")).to_have_text(re.compile(r"^\d+ results?$"))
     assert len(phone.evaluate("globalThis.told")) == 1
 
 
@@ -172,7 +172,7 @@ def test_an_index_of_another_build_is_refused(phone: Page, web: str) -> None:
     phone.goto(f"{web}/{PAGES['home']}")
     phone.keyboard.press("/")
     phone.fill("#kb-search-input", "siatica")
-    expect(phone.get_by_role("status")).to_contain_text("Search did not load")
+    expect(phone.locator("#kb-search-status")).to_contain_text("Search did not load")
 
 
 def test_python_and_the_browser_cut_words_alike(phone: Page, web: str) -> None:
@@ -188,7 +188,7 @@ def test_nothing_found_says_so_and_offers_other_ways(phone: Page, web: str) -> N
     phone.goto(f"{web}/{PAGES['condition']}")
     phone.keyboard.press("/")
     ask(phone, "qqqq")
-    expect(phone.get_by_role("status")).to_contain_text("Nothing found")
+    expect(phone.locator("#kb-search-status")).to_contain_text("Nothing found")
     ways = phone.get_by_role("dialog").get_by_role("link")
     assert [way.inner_text() for way in ways.all()] == [
         "Point at the body",

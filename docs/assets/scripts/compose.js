@@ -152,7 +152,7 @@
     open.href = kbSite.href(`plan.html#${write(plan)}`);
     const { made } = sheet(plan, { level: 3, moves: false });
     const drawn = showSquare(text);
-    if (drawn) made.append(element("div", "kb-plan__end", drawn, element("p", "", t("square-caption"))));
+    if (drawn) made.prepend(element("div", "kb-plan__code", drawn, element("p", "", t("square-caption"))));
     preview.replaceChildren(plan.exercises.length || plan.trouble.length ? made : element("p", "", t("nothing-yet")));
     for (const press of hand.querySelectorAll("button")) press.disabled = !plan.exercises.length;
     open.hidden = !plan.exercises.length;

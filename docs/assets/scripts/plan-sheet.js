@@ -205,9 +205,8 @@
   function sheet(plan, options) {
     const parts = plan.exercises.map((item, place) => part(item, place + 1, options));
     const shown = parts.map(({ exercise }) => exercise).filter(Boolean);
-    const draft = element("p", "kb-draft", t("draft"));
-    const made = element("div", "kb-plan__sheet", ...head(plan), trouble(plan), changes(parts), plan.exercises.length ? warning(shown, options.level) : null, ...parts.map(({ section }) => section));
-    if (shown.some(({ reviewed }) => !reviewed)) made.append(draft);
+    const draft = shown.some(({ reviewed }) => !reviewed) ? element("p", "kb-draft", t("draft")) : null;
+    const made = element("div", "kb-plan__sheet", ...head(plan), draft, trouble(plan), changes(parts), plan.exercises.length ? warning(shown, options.level) : null, ...parts.map(({ section }) => section));
     return { made, parts };
   }
 

@@ -57,9 +57,10 @@
     return element("div", "kb-plan__tools", printing, calendar(plan, titles), element("p", "kb-plan__small", change));
   }
 
-  function end(plan) {
+  /** On paper only: who reads this on a screen is here already. */
+  function code(plan) {
     const drawn = kbSquare(addressOf(plan), t("square", { count: plan.exercises.length }));
-    return drawn ? element("div", "kb-plan__end", drawn, element("p", "", t("square-caption"))) : "";
+    return drawn ? element("div", "kb-plan__code", drawn, element("p", "", t("square-caption"))) : "";
   }
 
   function dress({ parts }, ticks) {
@@ -79,7 +80,8 @@
       dress(made, ticks);
       const first = made.made.querySelector(".kb-plan__exercise");
       first.before(ticks.above);
-      made.made.append(tools(plan, made.parts.map(({ title }) => title)), end(plan));
+      made.made.append(tools(plan, made.parts.map(({ title }) => title)));
+      made.made.prepend(code(plan));
     }
     const alert = made.made.querySelector(".kb-plan__trouble, .kb-plan__changed");
     if (alert) alert.role = "alert";

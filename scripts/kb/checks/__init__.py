@@ -71,6 +71,7 @@ from kb.checks.unused_allowance import unused_allowance
 from kb.checks.unused_label import unused_label
 from kb.checks.unused_reference import unused_reference
 from kb.checks.unused_term import unused_term
+from kb.checks.unwritten import unwritten
 from kb.checks.useless_lay_word import useless_lay_word
 from kb.checks.weak_clinic_colour import weak_clinic_colour
 from kb.checks.wrong_value import wrong_value
@@ -134,6 +135,7 @@ GRAPH_RULES: tuple[Rule[Graph], ...] = (
     Rule("KB409", "warning", hard_word, may_be_allowed=True, by_page=True),
     Rule("KB410", "error", too_sure, may_be_allowed=True, by_page=True),
     Rule("KB411", "error", open_idea),
+    Rule("KB412", "error", unwritten, by_page=True),
     # KB5xx: pictures and accessibility
     Rule("KB501", "error", missing_alt_text),
     Rule("KB502", "error", outside_picture),

@@ -77,7 +77,7 @@ def _ideas(graph: Graph, page: Page) -> Iterator[Finding]:
 
 
 def _cues(graph: Graph) -> Iterator[Finding]:
-    for cue in graph.knowledge_base.cues:
-        if cue.page not in graph.pages and cue.page != NOTHING:
-            help = offer(cue.page, list(map(str, graph.pages)), "an id is the file's name without .md")
-            yield Finding(cue.span, f"no page has the id `{cue.page}`", help)
+    for page, span in dict.fromkeys((cue.page, cue.span) for cue in graph.knowledge_base.cues):
+        if page not in graph.pages and page != NOTHING:
+            help = offer(page, list(map(str, graph.pages)), "an id is the file's name without .md")
+            yield Finding(span, f"no page has the id `{page}`", help)

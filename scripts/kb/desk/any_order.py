@@ -1,5 +1,6 @@
 """Find names whose words stand in another order or form: "pain in the lower back", "squeeze your buttocks"."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from kb.desk.senses import Sense, Senses
 
 MOST = 5  # words of a name
 FEWEST = 2
+VERBS = frozenset("is are was were be been".split())
 
 Key = tuple[str, ...]
 
@@ -17,6 +19,7 @@ class Found:
     start: int
     end: int
     words: int
+    is_said: bool = False  # it is a sentence about what stands in it: "the calves are tight" speaks of calves too
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class AnyOrder:
     def find(self, words: list[Sense]) -> Iterator[Found]:
         """Every run of words that makes a name; runs may overlap."""
         senses = [word for word in words if not word.is_small]
+        verbs = [word.start for word in words if word.plain in VERBS]
         for first in range(len(senses)):
             for last in range(first + FEWEST, min(first + MOST, len(senses)) + 1):
                 run = senses[first:last]
@@ -35,7 +39,8 @@ class AnyOrder:
                     break
                 page = self._page(run)
                 if page:
-                    yield Found(page, run[0].start, run[-1].end, len(run))
+                    start, end = run[0].start, run[-1].end
+                    yield Found(page, start, end, len(run), _between(verbs, start, end))
 
     def _page(self, run: list[Sense]) -> str | None:
         """They are turned round where a small word stands between, or for a feeling: "bent knees" are no knee bend."""
@@ -44,6 +49,11 @@ class AnyOrder:
         if page is None and (any(word.is_apart for word in run[1:]) or run[-1].sense in self.feelings):
             page = self.turned.get(tuple(sorted(stems))) or self.turned.get(tuple(sorted(meant)))
         return page
+
+
+def _between(places: list[int], start: int, end: int) -> bool:
+    index = bisect_left(places, start)
+    return index < len(places) and places[index] < end
 
 
 def read_any_order(names: Mapping[str, Iterable[str]], senses: Senses) -> AnyOrder:

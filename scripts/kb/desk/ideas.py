@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kb.certainty import find_overclaims
-from kb.desk.source import Sentence
+from kb.desk.source import BYLINE, Sentence
 from kb.terms import WORD
 
 CUT = re.compile(
     r"\s*(?:[;:]|\s[–—-]\s|—)\s*"
-    r"|,?\s+(?=(?:but|because|although|though|whereas|while|which|unless)\b)"
+    r"|,?\s+(?=(?:but|because|although|though|whereas|while|unless)\b)"
+    r"|,\s+(?=which\b)"
     r"|,\s+(?=(?:and|or|so|yet|then|you|they|it|your|the|there|these|this|that|whether|something|other)\b)"
     r"|\s+(?=(?:so|to make sure|by (?:getting|doing|using)|therefore|meaning) )"
     r"|\s*\((?=[^)]{12,})|\)\s*",
@@ -68,7 +69,7 @@ class Idea:
 
 def find_ideas(sentence: Sentence) -> Iterator[Idea]:
     """The parts of a sentence that can stand for themselves; none where it says nothing."""
-    pieces = list(_pieces(sentence.text))
+    pieces = [] if BYLINE.match(sentence.text) else list(_pieces(sentence.text))
     for part, text in enumerate(pieces, 1):
         yield Idea(sentence, part, text, tuple(_marks(text)))
 

@@ -26,7 +26,8 @@ CONDITIONS = """
     |stress fractures?|(?:herniated|slipped|bulging|prolapsed) dis[ck]s?|spinal stenosis|scoliosis|osteoporosis
     |arthritis|bunions?|flat feet|heel spurs?|whiplash|tennis elbow|golfer'?s elbow|frozen shoulder|carpal tunnel
     |runner'?s knee|jumper'?s knee|headaches?|migraines?
-    |(?:neck|shoulder|knee|ankle|hip|elbow|wrist|foot|groin|tailbone|jaw) pain|fibromyalgia|trigger points?
+    |(?:neck|shoulder|knee|ankle|hip|elbow|wrist|foot|groin|tailbone|jaw|heel|shin|calf|thigh|rib|hand) pain
+    |fibromyalgia|trigger points?
     |cramps?
 """
 TECHNIQUES = """

@@ -11,7 +11,7 @@ from kb.desk.cues import Cues, Meant, read_cues
 from kb.desk.senses import BETWEEN, Sense, Senses, read_senses
 from kb.desk.spelling import Spelling, american, read_spelling
 from kb.graph import Graph
-from kb.model import Kind, PageId
+from kb.model import Kind, Page, PageId
 from kb.terms import WORD, Lexicon, build_lexicon
 
 NOT_NAMED = ("article", "handout", "page")
@@ -41,14 +41,16 @@ class Names:
         """From left to right; where names overlap the longest. What is meant without its name comes with them."""
         corrected = self.spelling.correct(text)
         words = list(self.senses.read(corrected.text))
-        meant = list(self.cues.find(words))
-        named = list(_longest(self._names(corrected.text, words), [one for one in meant if one.page == NOTHING]))
+        found = list(self._names(corrected.text, words))
+        meant = [*self.cues.find(words), *(Meant(one.page, one.start, one.end) for one in found if one.is_said)]
+        empty = [one for one in meant if one.page == NOTHING]
+        named = list(_longest((one for one in found if not one.is_said), empty))
         said = {NOTHING, *(one.page for one in named)}
         others = [one for one in meant if one.page not in said and not self._is_held(one, named, meant)]
         places = [(one.page, *corrected.before(one.start, one.end), True) for one in named]
         places += [(one.page, *corrected.before(one.start, one.end), False) for one in others]
-        found = (Mention(PageId(page), text[start:end], start, end, is_named) for page, start, end, is_named in places)
-        return sorted(found, key=lambda one: (one.start, one.end, one.page))
+        spoken = (Mention(PageId(page), text[start:end], start, end, is_named) for page, start, end, is_named in places)
+        return sorted(spoken, key=lambda one: (one.start, one.end, one.page))
 
     def _is_held(self, one: Meant, named: Iterable[Found], meant: Iterable[Meant]) -> bool:
         """Whether a name explains all of its words, or something longer of the same kind that is meant."""
@@ -80,9 +82,7 @@ def _longest(found: Iterable[Found], empty: Iterable[Meant]) -> Iterator[Found]:
 
 def read_names(graph: Graph) -> Names:
     pages = sorted(graph.published.values(), key=lambda page: page.kind == "term")
-    names = {
-        str(page.id): list(_names(page.fields.title, page.fields.aka)) for page in pages if page.kind not in NOT_NAMED
-    }
+    names = {str(page.id): list(names_of(page)) for page in pages if page.kind not in NOT_NAMED}
     senses = read_senses(graph.knowledge_base.lay_words)
     own = (f"{page.fields.summary} {page.body}" for page in pages)
     return Names(
@@ -95,8 +95,8 @@ def read_names(graph: Graph) -> Names:
     )
 
 
-def _names(title: str, aka: Iterable[str]) -> Iterator[str]:
+def names_of(page: Page) -> Iterator[str]:
     """ "Sleepy glutes (gluteal weakness)" has three names: as it stands, and each part."""
-    yield title
-    yield from (part.strip() for part in re.split(r"[()]", title) if part.strip())
-    yield from aka
+    yield page.fields.title
+    yield from (part.strip() for part in re.split(r"[()]", page.fields.title) if part.strip())
+    yield from page.fields.aka

@@ -10,13 +10,15 @@ from typing import Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from kb.desk.mentions import Names
+from kb.checks.unwritten import UNWRITTEN
+from kb.desk.mentions import Names, names_of
 from kb.graph import Graph
 from kb.layout import LAYOUTS, Authored
 from kb.load.markdown import slug
 from kb.model import FOLDERS, Kind, PageId
 from kb.relations import RELATIONS
 from kb.schema import SCHEMAS, ClaimRecord
+from kb.terms import word_stems
 
 UNUSED = {"term": {"summary"}}  # fields that a kind has and does not use
 LAST = ("references", "reviewed", "review_by", "draft")
@@ -26,29 +28,40 @@ class Taken(Exception):
     """A page has the id or the name already."""
 
 
-def new_page(graph: Graph, kind: Kind, name: str, links: Mapping[str, Iterable[str]], edition: date) -> tuple[str, str]:
-    """Path below docs/ and text of a draft page. Raises `Taken` where the id or a name is in use."""
+def new_page(graph: Graph, kind: Kind, name: str, said: Mapping[str, object], edition: date) -> tuple[str, str]:
+    """Path below docs/ and text of a draft page; `said`: fields that are known. Raises `Taken` for a name in use."""
     id = slug(name)
-    refuse_taken(graph, id, name)
-    lines = ["---", *_fields(graph, kind, name, links, edition), "---"]
+    refuse_taken(graph, id, [name, *_texts(said.get("aka"))])
+    lines = ["---", *_fields(graph, kind, name, said, edition), "---"]
     for slot in LAYOUTS[kind]:
         if isinstance(slot, Authored) and slot.required:
-            lines += ["", f"## {slot.title}", "", "To write."]
+            lines += ["", f"## {slot.title}", "", f"{UNWRITTEN}."]
     folder = FOLDERS[kind]
     return f"{folder}/{id}.md" if folder else f"{id}.md", "\n".join(lines) + "\n"
 
 
-def refuse_taken(graph: Graph, id: str, name: str) -> None:
-    wanted = name.casefold()
+def refuse_taken(graph: Graph, id: str, names: Iterable[str]) -> None:
+    """Letter case and the plural make no other name."""
+    wanted = {word_stems(name): name for name in names}
     for page in graph.pages.values():
         if page.id == id:
             raise Taken(f"docs/{page.path} has the id `{id}`: {page.fields.title}")
-        if wanted in (known.casefold() for known in (page.fields.title, *page.fields.aka)):
-            raise Taken(f"docs/{page.path} has the name `{name}` already: {page.fields.title}")
+        for known in names_of(page):
+            if word_stems(known) in wanted:
+                name = wanted[word_stems(known)]
+                raise Taken(f"docs/{page.path} has the name `{name}` already: {page.fields.title} ({known})")
+    for kind, ids in (("claim", graph.claims), ("retired page", {one.id for one in graph.knowledge_base.retired})):
+        if id in ids:
+            raise Taken(f"`{id}` is the id of a {kind}")
 
 
-def new_claim(graph: Graph, article: str, statement: str, about: Iterable[str]) -> tuple[str, str, str]:
+def _texts(value: object) -> list[str]:
+    return [str(text) for text in value] if isinstance(value, list) else []
+
+
+def new_claim(graph: Graph, article: str, statement: str, about: Iterable[str], says: str = "") -> tuple[str, str, str]:
     """Path below docs/, id, and text to add to it. Raises `Taken` where a claim says the same already."""
+    says = says or f"{UNWRITTEN}: one plain sentence on what the evidence says."
     claims = graph.knowledge_base.claims
     for claim in claims:
         if claim.statement.casefold().strip(" .") == statement.casefold().strip(" ."):
@@ -65,7 +78,7 @@ def new_claim(graph: Graph, article: str, statement: str, about: Iterable[str]) 
         f"  statement: {_yaml(statement)}",
         f"  type: association # {', '.join(_choices('type'))}",
         f"  level: traditional # {', '.join(_choices('level'))}; see `kb explain KB401`",
-        '  says: "To write: one plain sentence on what the evidence says."',
+        f"  says: {_yaml(says)}",
         "  supports: [] # ids from references.json that found the same",
         "  contradicts: []",
         "  context: []",
@@ -95,7 +108,7 @@ def links_of(graph: Graph, names: Names, kind: Kind, name: str, sentences: Itera
     return found
 
 
-def _fields(graph: Graph, kind: Kind, name: str, links: Mapping[str, Iterable[str]], edition: date) -> Iterator[str]:
+def _fields(graph: Graph, kind: Kind, name: str, said: Mapping[str, object], edition: date) -> Iterator[str]:
     fields = SCHEMAS[kind].model_fields
     names = [*(field for field in fields if field not in LAST), *LAST]
     known: dict[str, object] = {
@@ -103,7 +116,7 @@ def _fields(graph: Graph, kind: Kind, name: str, links: Mapping[str, Iterable[st
         "draft": True,
         "review_by": edition.replace(year=edition.year + 1, day=1),
         **_anyhow(graph, kind),
-        **{field: list(ids) for field, ids in links.items()},
+        **said,
     }
     for field in names:
         if field in UNUSED.get(kind, ()):
@@ -145,7 +158,7 @@ def _sample(annotation: Any) -> object:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         required = {name: info for name, info in annotation.model_fields.items() if info.is_required()}
         return {name: _sample(info.annotation) for name, info in required.items()}
-    return _sample(inside[0]) if inside and origin is not None else "To write."
+    return _sample(inside[0]) if inside and origin is not None else f"{UNWRITTEN}."
 
 
 def _plain(value: object) -> object:

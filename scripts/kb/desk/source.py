@@ -1,11 +1,14 @@
 """What an article is to the desk: its title, who wrote it, and its text block by block. Values only."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from kb.readability import split_sentences
 
+BYLINE = re.compile(r"\s*(?:(?:written|posted|article|video|text)\s+)?by:?\s+(?P<name>[^\n!?]{2,79}[^\n.!?])$", re.I)
+QUOTES = tuple("\"'“‘«(")
 LONGEST_SENTENCE = 2000  # letters; Proust has longer ones, and they say several things
 
 BlockKind = Literal["heading", "text", "item"]
@@ -52,7 +55,8 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
     """A number with its full stop belongs to what it counts: "1. Bridge". What never ends is cut between words."""
     begin: int | None = None
     for first, end in split_sentences(text):
-        begin = first if begin is None else begin
+        if begin is None:
+            begin = first - 1 if text[first - 1 : first] in QUOTES else first
         while end - begin > LONGEST_SENTENCE:
             cut = text.rfind(" ", begin + 1, begin + LONGEST_SENTENCE)
             cut = cut if cut > 0 else begin + LONGEST_SENTENCE

@@ -1,29 +1,39 @@
 """Write a worksheet down: as text for the terminal, with the article's words; as a draft page, without them."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from datetime import date
+from types import MappingProxyType
 
+from kb.checks.unwritten import UNWRITTEN
 from kb.desk.worksheet import Line, Row, Worksheet
-from kb.graph import Graph
 
 WIDE = 100
+NOTHING_SAID: Mapping[str, str | None] = MappingProxyType({})
 
 
-def as_text(graph: Graph, sheet: Worksheet) -> str:
+def as_text(sheet: Worksheet, said: Mapping[str, str | None] = NOTHING_SAID) -> str:
     """What the author reads: each sentence, and below it what was found."""
     source = sheet.source
-    head = [f"title: {source.title}", f"author: {source.author or 'not named'}", f"date: {source.date or 'none'}"]
-    lines = [text for line in sheet.lines for text in _line(graph, line)]
+    head = [
+        f"title: {source.title}",
+        f"author: {source.author or 'not named (`--author`)'}",
+        f"date: {source.date or 'none'}",
+        f"source: {said.get('source') or 'not known yet (`--source`)'}",
+        f"rights: {said.get('rights') or 'not known yet (`--rights`)'}",
+    ]
+    lines = [text for line in sheet.lines for text in _line(line)]
     return "\n".join([*head, "", *lines, *_tally(sheet)]) + "\n"
 
 
-def _line(graph: Graph, line: Line) -> Iterator[str]:
+def _line(line: Line) -> Iterator[str]:
     mark = "# " if line.sentence.is_heading else ""
     yield f"{line.sentence.number:>4}  {mark}{line.sentence.text}"
-    spoken = dict.fromkeys(mention.page for mention in line.mentions)
-    if spoken:
-        yield f"      speaks of: {', '.join(spoken)}"
+    for title, is_named in (("speaks of", True), ("may mean", False)):
+        spoken = {one.page: one.words for one in reversed(line.mentions) if one.is_named == is_named}
+        if spoken:
+            yield f"      {title}: " + ", ".join(f'{page} ("{words}")' for page, words in reversed(spoken.items()))
     for look in line.lookalikes:
         yield f"      no page yet: {look.name} ({look.command})"
     for row in line.rows:
@@ -45,6 +55,27 @@ def _tally(sheet: Worksheet) -> Iterator[str]:
             yield f"{mark}: sentence {', '.join(map(str, dict.fromkeys(marked)))}"
 
 
+def as_json(sheet: Worksheet) -> str:
+    """The same for other programs; every place is in letters from the start of its sentence."""
+    source = sheet.source
+    lines = [
+        {
+            **asdict(line.sentence),
+            "mentions": [asdict(one) for one in line.mentions],
+            "without_page": [asdict(one) | {"command": one.command} for one in line.lookalikes],
+            "ideas": [_idea(row) for row in line.rows],
+        }
+        for line in sheet.lines
+    ]
+    said = {"id": sheet.id, "title": source.title, "author": source.author, "date": source.date, "sentences": lines}
+    return json.dumps(said, ensure_ascii=False, indent=2) + "\n"
+
+
+def _idea(row: Row) -> dict[str, object]:
+    near = [{"claim": one.claim.id, "closeness": round(one.closeness, 4)} for one in row.suggestions]
+    return {"text": row.idea.text, "marks": row.idea.marks, "needs": row.needs, "near": near}
+
+
 def as_page(sheet: Worksheet, source: str, author: str, rights: str, edition: date) -> str:
     """The article's own page as a draft: one open row for each idea. None of the article's sentences is in it."""
     rows = [text for row in sheet.rows for text in _row(row)]
@@ -52,7 +83,7 @@ def as_page(sheet: Worksheet, source: str, author: str, rights: str, edition: da
     published = [f"published: {_quoted(sheet.source.date)}"] if sheet.source.date else []
     front = [
         f"title: {_quoted(sheet.source.title)}",
-        'summary: "To write: what the article is about, and what became of its ideas."',
+        f'summary: "{UNWRITTEN}." # what the article is about, and what became of its ideas',
         f"author: {_quoted(author)}",
         f"source: {_quoted(source)}",
         f"rights: {_quoted(rights)}",
@@ -65,7 +96,7 @@ def as_page(sheet: Worksheet, source: str, author: str, rights: str, edition: da
         "reviewed: null",
         f"review_by: {edition.replace(year=edition.year + 1, day=1)}",
     ]
-    return "\n".join(["---", *front, "---", "", "## What this article is about", "", "To write.", ""])
+    return "\n".join(["---", *front, "---", "", "## What this article is about", "", f"{UNWRITTEN}.", ""])
 
 
 def _row(row: Row) -> Iterator[str]:

@@ -18,5 +18,5 @@ def read_cues(document: Document) -> Iterator[Cue]:
             help = "write `[heel pain|hurts, first step|steps morning]`"
             document.report("wrong-value", document.positions[(page,)], f"`{page}` must be a list of cues", help)
             continue
-        for index, cue in enumerate(cues):
-            yield Cue(PageId(str(page)), cue, document.positions[(page, index)])
+        for cue in cues:
+            yield Cue(PageId(str(page)), cue, document.keys[(page,)])

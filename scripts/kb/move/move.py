@@ -13,6 +13,7 @@ from kb.move.links import lead_on
 from kb.move.names import file_of, names
 from kb.move.redirects import add_redirects, drop_redirects
 
+FINGERPRINTS = "docs/fingerprints/{}.txt"  # what the import desk remembers of an article
 # The program and the templates link to them by name.
 FIXED = (
     "index.md",
@@ -47,6 +48,9 @@ def move(graph: Graph, texts: Mapping[SourcePath, str], tree: Tree, old: str, ne
     else:
         tree.moved[file_of(step.old_path)] = file_of(step.new_path)
         _change_menu(tree, step)
+        memory = FINGERPRINTS.format(step.old)
+        if (tree.root / memory).exists():
+            tree.moved[memory] = FINGERPRINTS.format(step.new)
     lead_on(graph, tree, {step.old_path: step.new_path})
     lines = dict(_old_addresses(graph, texts, step))
     add_redirects(graph, tree, lines)

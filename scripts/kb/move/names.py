@@ -11,6 +11,7 @@ from kb.relations import RELATIONS
 from kb.schema import Article
 
 BLOCK_ENTRY = re.compile(r"[ \t]*-[ \t]+(?P<quote>['\"]?)(?P<id>[^\s'\"]+)(?P=quote)[ \t]*(?:#[^\r\n]*)?[\r\n]*")
+LAST_LINE = 1 << 60  # of any file
 
 
 class Name(NamedTuple):
@@ -22,6 +23,7 @@ class Name(NamedTuple):
     kinds: tuple[Kind, ...] = ()  # what the list takes; nothing: anything
     owner: str = ""  # the page that names it, which cannot name itself
     is_entry: bool = False  # whether the list can do without it
+    lines: int = 0  # of a key: how many it takes with all that stands under it
 
 
 def names(graph: Graph) -> Iterator[Name]:
@@ -35,11 +37,19 @@ def names(graph: Graph) -> Iterator[Name]:
             if relation.object is not None:
                 yield Name(relation.object, claim.span("relations", index, "object"), owner=relation.subject)
         yield Name(claim.article, claim.span("article"), kinds=("article",))
+    yield from _keys_of_cues(graph)
     for redirect in graph.knowledge_base.redirects:
         yield Name(redirect.target.partition("#")[0], redirect.span)
     for record in graph.knowledge_base.retired:
         for index, id in enumerate(record.replaced_by):
             yield Name(id, record.span("replaced_by", index), record.replaced_by, is_entry=True)
+
+
+def _keys_of_cues(graph: Graph) -> Iterator[Name]:
+    keys = list(dict.fromkeys((str(cue.page), cue.span) for cue in graph.knowledge_base.cues))
+    ends = [*(span.line for _, span in keys[1:]), LAST_LINE]
+    for (id, span), end in zip(keys, ends, strict=False):
+        yield Name(id, span, tuple(other for other, _ in keys), lines=end - span.line)
 
 
 def _names_of(page: Page) -> Iterator[Name]:
@@ -68,6 +78,10 @@ def take_out(tree: Tree, name: Name) -> None:
     path = file_of(name.span.path)
     text = tree.text(path)
     start, end = text.line(name.span.line)
+    if name.lines:
+        last = min(name.span.line + name.lines, len(text.starts)) - 1
+        tree.edit(path, start, text.line(last)[1], "")
+        return
     line = text.raw[start:end]
     entry = BLOCK_ENTRY.fullmatch(line)
     alone = len(name.others) == 1

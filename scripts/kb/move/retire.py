@@ -47,7 +47,7 @@ def _change_name(graph: Graph, tree: Tree, name: Name, other: Page | Claim) -> N
     fits = not name.kinds or (isinstance(other, Page) and other.kind in name.kinds)
     if fits and other.id not in name.others and other.id != name.owner:
         tree.substitute(file_of(name.span.path), name.span, name.id, other.id)
-    elif name.is_entry:
+    elif name.is_entry or name.lines:
         take_out(tree, name)
     else:
         place = f"{file_of(name.span.path)}:{name.span.line}"

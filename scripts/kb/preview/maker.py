@@ -53,11 +53,11 @@ class Maker:
             self._change(shown)
         elif self._completer:
             self._server.send(self._completer.result())
-            self._completer = None
         return True
 
     def _waited_for(self) -> list[Connection]:
-        return [self._server, *([self._completer.results] if self._completer else [])]
+        completer = self._completer
+        return [self._server, *([completer.results] if completer and completer.is_waited_for else [])]
 
     def _change(self, shown: Collection[str]) -> None:
         start = perf_counter()
@@ -100,6 +100,7 @@ class _Completer:
     """Makes everything that a graph asks for and is not there yet. It can be stopped at any moment."""
 
     def __init__(self, project: Project, site: Path, graph: Graph, diagnostics: tuple[Diagnostic, ...]) -> None:
+        self.is_waited_for = True
         self.results, results = Pipe(duplex=False)
         self._process = FORK.Process(target=_complete, args=(project, site, graph, diagnostics, results))
         self._process.start()
@@ -110,7 +111,7 @@ class _Completer:
             news: News | Exception = self.results.recv()
         except EOFError:
             news = EngineError("the rest of the site could not be made\n  help: `kb build` says why")
-        self._process.join()
+        self.is_waited_for = False
         return news
 
     def stop(self) -> None:
@@ -127,9 +128,9 @@ def _complete(
     try:
         handover = handover_of(project, graph, generate(graph, project.cache))
         changed = update_site(project.settings, site, handover)
-        write_pdfs(graph, site, project.cache)  # what is wrong with a sheet, `kb build` says
-        project.cache.tidy()
         results.send(News(diagnostics, changed, is_whole=True, seconds=perf_counter() - start))
+        write_pdfs(graph, site, project.cache)  # nobody waits for them; what is wrong with one, `kb build` says
+        project.cache.tidy()
     except EngineError as error:
         results.send(error)
 

@@ -19,6 +19,7 @@ class State:
     diagnostics: tuple[Diagnostic, ...] = ()
     trouble: str = ""  # why the engine stopped
     is_whole: bool = False  # every file of the site is as the sources are now, or as they were before they were wrong
+    _was_whole: bool = False
     _fresh: set[str] = field(default_factory=set)  # the files that are, while not all are
     _changed: dict[str, int] = field(default_factory=dict)  # file -> the version since which it is as it is
     _shown: Counter[str] = field(default_factory=Counter)
@@ -37,7 +38,9 @@ class State:
             if isinstance(news, News):
                 self.diagnostics, self.is_whole, self.trouble = news.diagnostics, news.is_whole, ""
                 self._fresh.update(news.changed)
-                self._changed.update(dict.fromkeys(news.changed, self.version))
+                if self._was_whole or not news.is_whole:  # at first every file is new, and nobody has seen another
+                    self._changed.update(dict.fromkeys(news.changed, self.version))
+                self._was_whole |= news.is_whole
             else:
                 self.trouble, self.is_whole = str(news), True
             self._told.notify_all()

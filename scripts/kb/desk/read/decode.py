@@ -26,12 +26,12 @@ def decode(data: bytes, name: str) -> str:
     if text is None or len(CONTROL.findall(text[:10_000])) > len(text[:10_000]) // 50:
         help = "save the article as plain text, Markdown, HTML, DOCX or PDF"
         raise Unreadable(f"`{name}` is no text in any known encoding", help)
-    return composed(CONTROL.sub("", text).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n"))
+    return composed(text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n"))
 
 
 def composed(text: str) -> str:
-    """With accents on their letters, and letters that printers tie together apart: "ﬃ" is three."""
-    return unicodedata.normalize("NFC", text.translate(LIGATURES))
+    """With accents on their letters, without signs that steer a terminal; "ﬃ" is three letters."""
+    return unicodedata.normalize("NFC", CONTROL.sub("", text.translate(LIGATURES)))
 
 
 def _decoded(data: bytes) -> str | None:

@@ -13,6 +13,7 @@ WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CORE = "{http://purl.org/dc/elements/1.1/}"
 TERMS = "{http://purl.org/dc/terms/}"
 LARGEST_PART = 40_000_000  # bytes, unpacked
+MOST_PARAGRAPHS = 100_000
 
 
 def read_docx(path: Path) -> Source:
@@ -42,15 +43,20 @@ def _part(packed: zipfile.ZipFile, name: str) -> bytes:
 
 
 def _safe(data: bytes) -> bytes:
-    if b"<!ENTITY" in data or b"<!DOCTYPE" in data:
+    plain = data.replace(b"\0", b"")  # in UTF-16 every other byte
+    if b"<!ENTITY" in plain or b"<!DOCTYPE" in plain:
         raise Unreadable("the document declares entities, which Word never does", "save the text alone as .txt")
     return data
 
 
 def _blocks(xml: bytes) -> Iterator[Block]:
+    count = 0
     for _, paragraph in ElementTree.iterparse(BytesIO(xml)):
         if paragraph.tag != f"{WORD}p":
             continue
+        count += 1
+        if count > MOST_PARAGRAPHS:
+            raise Unreadable(f"the document has more than {MOST_PARAGRAPHS:,} paragraphs", "give the article alone")
         text = " ".join("".join(_text(paragraph)).split())
         if text:
             yield Block(_kind(paragraph), text)

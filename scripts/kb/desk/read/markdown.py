@@ -16,7 +16,7 @@ HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+(?P<text>.*?)[ \t]*#*[ \t]*\Z")
 ITEM = re.compile(r"[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+")
 UNDERLINE = re.compile(r"[ \t]*(?:=+|-+)[ \t]*\Z")
 NOTHING = re.compile(r"[\s|:*_=-]*\Z")  # an empty line, a rule, the line under the head of a table
-LONGEST_RUN = 20_000  # letters of one paragraph that marks are looked for in
+LONGEST_RUN = 4_000  # letters of one paragraph that marks are looked for in
 
 
 class _Line(NamedTuple):

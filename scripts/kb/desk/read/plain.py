@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from kb.desk.source import Block, Source
+from kb.desk.source import BYLINE, Block, Source
 
 BULLET = re.compile(r"\s*(?:[-*•·‣–]|\d{1,2}[.)])\s+")
-BYLINE = re.compile(r"\s*(?:(?:written|posted|article|video|text)\s+)?by:?\s+(?P<name>[^\n]{3,80})$", re.I)
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 DAY = re.compile(
     rf"\b(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+\d{{4}}|{MONTH}\s+\d{{1,2}},?\s+\d{{4}})\b"
