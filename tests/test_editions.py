@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from kb.bundle import BUNDLE_NAME, FOR_SERVERS_ONLY
+from kb.bundle import BUNDLE_NAME
+from kb.bundle.contents import FOR_SERVERS_ONLY
 from kb.generate import generate
 from kb.generate.addresses import FOR_HOSTS, FOR_NGINX
 from kb.ledger import promised
@@ -88,9 +89,10 @@ def test_an_address_that_does_not_answer_stops_the_build(built: Path, tmp_path: 
     assert done.returncode == 1
     said = "docs/ledger.txt:{}:1: error[KB831 unanswered-promise] `claims/a2-02.html#never-there` does not answer in "
     number = len((project / "docs" / "ledger.txt").read_text().splitlines())
-    assert done.stdout.count(said.format(number)) == 2
+    assert done.stdout.count(said.format(number)) == 3
     assert "in the site: `claims/a2-02.html` has no anchor `#never-there`; it belonged to `a2-02`" in done.stdout
     assert "in the offline bundle: `claims/a2-02.html` has no anchor" in done.stdout
+    assert "in the single file: `claims/a2-02.html` has no anchor" in done.stdout
     assert digests(project / "site") | digests(project / "dist") == before
 
 

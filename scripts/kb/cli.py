@@ -37,10 +37,10 @@ def main() -> None:
 @click.option("--cache/--no-cache", default=True, help="Whether to use again what an earlier build made of the same.")
 @format_option
 def build(root: Path, site: Path | None, dist: Path | None, engine: str, cache: bool, format: str) -> None:
-    """Check, then make the public site in site/ and the offline bundle in dist/."""
+    """Check, then make the public site in site/ and what opens without network in dist/."""
     gc.disable()  # as in check: what is read is kept
     from kb.building import NotBuilt, build_if_needed
-    from kb.bundle import BUNDLE_NAME
+    from kb.bundle import BUNDLE_NAME, SINGLE_NAME
     from kb.receipt import Order
 
     order = Order(root, site or root / "site", dist or root / "dist", engine)
@@ -50,7 +50,7 @@ def build(root: Path, site: Path | None, dist: Path | None, engine: str, cache: 
         stop(str(reason))
     if print_findings(diagnostics, format, (root / "docs").as_posix(), quiet=True):
         sys.exit(1)
-    say(f"done: open {order.site / 'index.html'}, or hand out {order.dist / BUNDLE_NAME}")
+    say(f"done: open {order.site / 'index.html'}, or hand out {order.dist / BUNDLE_NAME} and {SINGLE_NAME}")
 
 
 @main.command()

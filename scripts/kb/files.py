@@ -67,5 +67,8 @@ def move_files(new: Path, folder: Path) -> None:
     """Put the files of `new` into `folder`, beside what else is there; each takes the place of the old one at once."""
     folder.mkdir(parents=True, exist_ok=True)
     for path in sorted(new.iterdir()):
-        path.replace(folder / path.name)
+        if path.is_dir():
+            replace_folder(path, folder / path.name)
+        else:
+            path.replace(folder / path.name)
     new.rmdir()

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from kb.audit import audit
-from kb.bundle import BUNDLE_NAME, write_bundle
+from kb.bundle import BUNDLE_NAME, SINGLE_NAME, offer, write_bundles
 from kb.cache import NOTHING_KEPT, Cache
 from kb.checks import check
 from kb.completeness import Completeness, count
@@ -29,7 +29,7 @@ from kb.ledger import new_codes, new_promises, new_versions, promised, without_p
 from kb.load import load_knowledge_base
 from kb.load.ledger import CODES, LEDGER, VERSIONS
 from kb.model import Promise, SourcePath
-from kb.replay import Edition, Known, open_folder, open_zip, replay
+from kb.replay import Edition, Known, open_folder, open_single, open_zip, replay
 from kb.stage import write_stage
 
 NOTHING: Mapping[SourcePath, bytes] = MappingProxyType({})
@@ -109,13 +109,14 @@ def build(
     audited = audit(new, settings.site_url)
     diagnostics = compiled.diagnostics + relocate(audited, Path(relpath(new, project.docs)).as_posix())
     if not has_errors(diagnostics):
-        say("packing the offline bundle")
+        say("packing the offline bundles")
         packed = beside(dist)
-        write_bundle(new, packed / BUNDLE_NAME, settings.edition)
+        write_bundles(new, packed, settings.edition, settings.site_url)
         say("asking for every address that was ever published")
         ledger = compiled.graph.knowledge_base.ledger
         diagnostics += replay(ledger, editions(new, packed))
         if not has_errors(diagnostics):
+            offer(new, packed, settings.edition)
             move_files(packed, dist)
             replace_folder(new, site)
             for path, fresh in new_lines(compiled).items():
@@ -132,7 +133,11 @@ def handover_of(project: Project, graph: Graph, texts: Mapping[SourcePath, str])
 def editions(site: Path, packed: Path) -> tuple[Edition, ...]:
     """Every form in which the site is handed out; each has to answer every address of the ledger."""
     known: Known = {}
-    return open_folder(site, "the site", known), open_zip(packed / BUNDLE_NAME, "the offline bundle", known)
+    return (
+        open_folder(site, "the site", known),
+        open_zip(packed / BUNDLE_NAME, "the offline bundle", known),
+        open_single(packed / SINGLE_NAME, "the single file"),
+    )
 
 
 def report(project: Project, today: date) -> tuple[Graph, Completeness | None]:

@@ -1,6 +1,7 @@
 """A built site, on the web and on disk, and a Chromium to read it with."""
 
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -14,10 +15,12 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from chromium import find_chromium
+from kb.bundle import BUNDLE_NAME, SINGLE_NAME
 
 from .firefox import Firefox, running_firefox
 
 ROOT = Path(__file__).parents[2]
+ABORTED = "net::ERR_ABORTED"  # a page was left before its pictures had come
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
 
@@ -47,10 +50,23 @@ def site(build: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def unzipped(build: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def disk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder as readers have them: its name has spaces, commas and letters of other alphabets."""
+    return tmp_path_factory.mktemp("disk") / "My files, für später, Справка 肩"
+
+
+@pytest.fixture(scope="session")
+def single(build: Path, disk: Path) -> Path:
+    """The single file, where a reader might have it."""
+    disk.mkdir(exist_ok=True)
+    return Path(shutil.copy(build / "dist" / SINGLE_NAME, disk))
+
+
+@pytest.fixture(scope="session")
+def unzipped(build: Path, disk: Path) -> Path:
     """The bundle, unzipped where a reader might have it."""
-    folder = tmp_path_factory.mktemp("disk") / "My files, für später"
-    with zipfile.ZipFile(build / "dist" / "moving-parts-offline.zip") as bundle:
+    folder = disk / "unzipped"
+    with zipfile.ZipFile(build / "dist" / BUNDLE_NAME) as bundle:
         bundle.extractall(folder)
     return folder
 
@@ -79,6 +95,26 @@ def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
     """The other browser that people open a bundle with. One tab for all tests that ask for it."""
     with running_firefox(tmp_path_factory.mktemp("firefox")) as firefox:
         yield firefox
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    """What a page without network said to the console, or asked somebody else for. At the end it has to be empty."""
+    return []
+
+
+@pytest.fixture
+def offline(browser: Browser, complaints: list[str]) -> Iterator[Page]:
+    """A phone without network, with a page that may not complain."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, offline=True)
+    page = context.new_page()
+    page.on("request", lambda one: one.url.startswith(("file:", "data:")) or complaints.append(one.url))
+    page.on("requestfailed", lambda one: one.failure == ABORTED or complaints.append(f"{one.failure}: {one.url}"))
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    context.close()
+    assert complaints == []
 
 
 @pytest.fixture

@@ -54,7 +54,7 @@ DANGERS = {text: answer == "yes" for answer, text in rows("dangers.tsv")}
 
 
 def page_id(address: str) -> str:
-    path, _, anchor = address.partition("#")
+    path, _, anchor = address.removeprefix("#/").partition("#")
     return anchor if path.endswith("glossary.html") else Path(path).stem
 
 
@@ -67,9 +67,10 @@ def ask_firefox(firefox: Firefox, address: str, questions: Sequence[str]) -> lis
     return [[page_id(answer) for answer in found] for found in answers]
 
 
-def ask(page: Page, address: str, questions: Sequence[str]) -> list[list[str]]:
-    page.goto(f"{address}/conditions/sciatica.html")
-    page.keyboard.press("/")
+def ask(page: Page, address: str, questions: Sequence[str], is_open: bool = False) -> list[list[str]]:
+    if not is_open:
+        page.goto(f"{address}/conditions/sciatica.html")
+        page.keyboard.press("/")
     answers = cast(list[list[str]], page.evaluate(ASK, list(questions)))
     return [[page_id(answer) for answer in found] for found in answers]
 

@@ -51,7 +51,7 @@
   window.addEventListener("hashchange", () => {
     input.value = "";
     filter();
-    document.getElementById(location.hash.slice(1))?.scrollIntoView();
+    document.querySelector(":target")?.scrollIntoView();
   });
   if (input.value) filter(); // what the browser kept on the way back
 })();

@@ -33,24 +33,17 @@ globalThis.kbSite ??= (() => {
 })();
 
 (() => {
-  const root = document.currentScript.dataset.root.replace(/\/$/, "");
   const dialog = document.getElementById("kb-search");
   // In this order: each needs what the one before it made.
   const parts = ["scripts/search-words.js", "scripts/search-find.js", "scripts/search.js", "search/start.js"];
   let isLoading = false;
 
-  // Script elements, because a page on file:// may not fetch its neighbours.
   function load() {
     isLoading = true;
     for (const part of parts) {
-      const script = document.createElement("script");
-      script.src = `${root}/assets/${part}`;
-      script.async = false;
-      script.dataset.root = root;
-      script.addEventListener("error", () => {
+      kbSite.load(`assets/${part}`).catch(() => {
         document.getElementById("kb-search-status").textContent = "Search did not load. These lists still work:";
       });
-      document.head.append(script);
     }
   }
 
@@ -58,7 +51,9 @@ globalThis.kbSite ??= (() => {
     if (dialog.open) return;
     if (!isLoading) load();
     dialog.showModal();
-    document.getElementById("kb-search-input").select();
+    const input = document.getElementById("kb-search-input");
+    input.focus(); // not by `autofocus`: browsers complain of it where the address names a place on the page
+    input.select();
   }
 
   function isTyping(element) {
@@ -66,15 +61,15 @@ globalThis.kbSite ??= (() => {
   }
 
   // Without script these lead to a list; with it they open the dialog, and say so.
-  for (const opener of document.querySelectorAll("[data-kb-search]")) {
-    opener.role = "button";
-    opener.ariaHasPopup = "dialog";
-    opener.addEventListener("keydown", (event) => {
-      if (event.key !== " ") return;
-      event.preventDefault();
-      opener.click();
-    });
+  function dress(page) {
+    for (const opener of page.querySelectorAll("[data-kb-search]")) {
+      opener.role = "button";
+      opener.ariaHasPopup = "dialog";
+    }
   }
+
+  dress(document);
+  document.addEventListener("kb-show", (event) => dress(event.target)); // in the single file: another page is shown
 
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-kb-search]") && !event.ctrlKey && !event.metaKey) {
@@ -86,6 +81,10 @@ globalThis.kbSite ??= (() => {
   });
 
   document.addEventListener("keydown", (event) => {
+    if (event.key === " " && event.target.matches("[data-kb-search]")) {
+      event.preventDefault();
+      event.target.click();
+    }
     const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
     const isControlK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
     if (!isSlash && !isControlK) return;

@@ -3,7 +3,6 @@
 
 (() => {
   const { Finder } = globalThis.kbSearch;
-  const { root } = document.currentScript.dataset;
   const input = document.getElementById("kb-search-input");
   const status = document.getElementById("kb-search-status");
   const list = document.getElementById("kb-search-results");
@@ -30,14 +29,11 @@
   let telling;
   const waiting = new Map(); // name of a piece -> what to call with it
 
-  // Script elements, because a page on file:// may not fetch its neighbours.
   function load(name) {
     return new Promise((resolve, reject) => {
       waiting.set(name, resolve);
-      const script = document.createElement("script");
-      script.src = `${root}/assets/search/${name}.js?${version}`;
-      for (const end of ["load", "error"]) script.addEventListener(end, () => reject(new Error(`${name} did not load`)));
-      document.head.append(script);
+      const fail = () => reject(new Error(`${name} did not load`));
+      kbSite.load(`assets/search/${name}.js?${version}`).then(fail, fail); // loaded, and yet nothing was handed over
     });
   }
 
@@ -61,7 +57,7 @@
   function addWays(ways) {
     const places = ways.map(([page, title]) => {
       const link = element("a", "", title);
-      link.href = `${root}/${page}.html`;
+      link.href = kbSite.href(`${page}.html`);
       return element("li", "", link);
     });
     dialog.querySelector(".kb-search__ways").prepend(...places);
@@ -76,7 +72,7 @@
 
   function row({ address, kind, title, summary, alias, sign, section }) {
     const link = element("a", "");
-    link.href = `${root}/${section ? address.replace(/#.*/, "") : address}${section ? `#${section[0]}` : ""}`;
+    link.href = kbSite.href(section ? `${address.replace(/#.*/, "")}#${section[0]}` : address);
     if (alias) link.append(aliasLine(alias));
     link.append(element("strong", "", title), " ", element("span", "kb-search__kind", kinds[kind][0]));
     if (section) link.append(" ", element("span", "kb-search__section", sign ? `${section[1]}: ${sign}` : section[1]));
@@ -87,7 +83,7 @@
   /** The page with the signs, before everything else, and the sign that the question sounds like. */
   function dangerRow([anchor, lead, sign]) {
     const link = element("a", "", element("span", "kb-search__alias", `${lead} if this is you:`));
-    link.href = `${root}/${helpPage}#${anchor}`;
+    link.href = kbSite.href(`${helpPage}#${anchor}`);
     link.append(element("span", "kb-search__sign", sign), " ", element("strong", "", "When to get help"));
     return element("li", "kb-search__danger", link);
   }

@@ -2,7 +2,8 @@
 "use strict";
 
 (() => {
-  if (!("popover" in HTMLElement.prototype)) return;
+  if (!("popover" in HTMLElement.prototype) || globalThis.kbWords) return;
+  globalThis.kbWords = true; // it listens to the whole document, where the single file may show several pages with words
 
   const OPEN_AFTER = 150; // milliseconds a mouse rests on a word
   const CLOSE_AFTER = 300; // milliseconds for the way from the word into its meaning

@@ -1,37 +1,25 @@
-"""Pack a built site so that it opens from disk."""
+"""Pack a built site so that it opens from disk: as a folder in a zip, as one file, and each sheet alone."""
 
-import io
-import zipfile
 from datetime import date
 from pathlib import Path
 
+from kb.bundle.handouts import HANDOUTS, handouts
+from kb.bundle.offer import offer, write_sums
+from kb.bundle.pages import read_pages
+from kb.bundle.single import SINGLE_NAME, single_file
+from kb.bundle.zipped import BUNDLE_NAME, write_bundle, write_zip
 from kb.files import write_whole
 
-__all__ = ["BUNDLE_NAME", "write_bundle"]
-
-BUNDLE_NAME = "moving-parts-offline.zip"
-FOR_SERVERS_ONLY = (
-    "404.html",
-    "sitemap.xml",
-    "sitemap.xml.gz",
-    "_redirects",
-    "redirects.nginx-map",
-    "_headers",
-    "headers.nginx",
-    ".well-known/security.txt",
-)
+__all__ = ["BUNDLE_NAME", "HANDOUTS", "SINGLE_NAME", "offer", "write_bundles"]
 
 
-def write_bundle(site: Path, target: Path, edition: date) -> None:
-    """The same site gives the same bytes: names in order, one time stamp, one set of permissions."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as bundle:
-        for path in sorted(site.rglob("*")):
-            name = path.relative_to(site).as_posix()
-            if path.is_file() and name not in FOR_SERVERS_ONLY:
-                entry = zipfile.ZipInfo(name, (edition.year, edition.month, edition.day, 0, 0, 0))
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                entry.external_attr = 0o644 << 16
-                entry.create_system = 3  # the same on every system that packs
-                bundle.writestr(entry, path.read_bytes())
-    write_whole(target, out.getvalue())
+def write_bundles(site: Path, folder: Path, edition: date, site_url: str) -> None:
+    """Every bundle of one site; the same site gives the same bytes."""
+    write_bundle(site, folder / BUNDLE_NAME, edition)
+    read = read_pages(site, site_url)
+    if sheets := handouts(read):
+        for name, data in sheets.items():
+            write_whole(folder / HANDOUTS / name, data)
+        write_zip(folder / f"{HANDOUTS}.zip", sheets.items(), edition)
+    write_whole(folder / SINGLE_NAME, single_file(read))
+    write_sums(folder)

@@ -6,10 +6,11 @@ from kb.diagnostics import Diagnostic, Rule, run
 from kb.model import Promise
 from kb.replay.edition import Edition, Known, Pages, open_folder, open_zip
 from kb.replay.rounds import Replay, play
+from kb.replay.single import SinglePages, open_single
 from kb.replay.unanswered_promise import unanswered_promise
 from kb.replay.unreadable_edition import unreadable_edition
 
-__all__ = ["RULES", "Edition", "Known", "Pages", "open_folder", "open_zip", "replay"]
+__all__ = ["RULES", "Edition", "Known", "Pages", "SinglePages", "open_folder", "open_single", "open_zip", "replay"]
 
 RULES: tuple[Rule[Replay], ...] = (
     Rule("KB831", "error", unanswered_promise),

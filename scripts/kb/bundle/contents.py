@@ -1,0 +1,24 @@
+"""Say which files of a built site go into a bundle, and which only a web server needs."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from kb.audit.site import SitePath
+
+NOT_FOUND = SitePath("404.html")
+FOR_SERVERS_ONLY = (
+    NOT_FOUND,
+    "sitemap.xml",
+    "sitemap.xml.gz",
+    "_redirects",
+    "redirects.nginx-map",
+    "_headers",
+    "headers.nginx",
+    ".well-known/security.txt",
+)
+
+
+def files_of(site: Path) -> Iterator[tuple[SitePath, Path]]:
+    """What a reader needs, in the order of the names."""
+    found = ((SitePath(path.relative_to(site).as_posix()), path) for path in site.rglob("*") if path.is_file())
+    return ((name, path) for name, path in sorted(found) if name not in FOR_SERVERS_ONLY)

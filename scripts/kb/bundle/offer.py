@@ -1,0 +1,48 @@
+"""Offer the bundles on the site: copies in a folder of it, and a list of their dates, sizes and checksums.
+
+The list stands only on the page of the site. A bundle cannot hold the sum of itself: there the page keeps what its
+author wrote in that place.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from kb.bundle.handouts import HANDOUTS
+from kb.bundle.single import SINGLE_NAME
+from kb.bundle.sums import SUMS_NAME, sums
+from kb.bundle.zipped import BUNDLE_NAME
+from kb.files import write_whole
+
+PAGE = "downloads.html"
+FOLDER = "downloads"
+OFFERED = {SINGLE_NAME: "All in one file", BUNDLE_NAME: "A folder in a zip", f"{HANDOUTS}.zip": "All handouts in a zip"}
+_LIST = re.compile(r'<p class="kb-editions">.*?</p>', re.DOTALL)
+
+
+def write_sums(packed: Path) -> None:
+    """Of everything that was packed."""
+    files = {path.relative_to(packed).as_posix(): path.read_bytes() for path in packed.rglob("*") if path.is_file()}
+    write_whole(packed / SUMS_NAME, sums(files))
+
+
+def offer(site: Path, packed: Path, edition: date) -> None:
+    """A site without the page offers nothing."""
+    page = site / PAGE
+    if not page.is_file():
+        return
+    files = {name: (packed / name).read_bytes() for name in OFFERED if (packed / name).is_file()}
+    for name, data in (files | {SUMS_NAME: sums(files)}).items():
+        write_whole(site / FOLDER / name, data)
+    items = "\n".join(_items(files, edition))
+    listed = f'<ul class="kb-editions">\n{items}\n</ul>\n<p><a href="{FOLDER}/{SUMS_NAME}">{SUMS_NAME}</a></p>'
+    write_whole(page, _LIST.sub(lambda _: listed, page.read_text(encoding="utf-8"), count=1).encode())
+
+
+def _items(files: dict[str, bytes], edition: date) -> Iterator[str]:
+    for name, data in files.items():
+        link = f'<a href="{FOLDER}/{name}" download>{OFFERED[name]}: {name}</a>'
+        told = f"Edition of {edition.isoformat()}, {len(data) / 1_000_000:.1f} MB"
+        yield f"<li>{link}<br>{told}<br>SHA-256: <code>{sha256(data).hexdigest()}</code></li>"

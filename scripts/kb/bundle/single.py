@@ -1,0 +1,144 @@
+"""Write the whole site as one HTML file: every page, picture and script, for a mail or a memory stick.
+
+Without script a page is chosen by its address alone: ids carry the whole of it, and `:target` shows what it names. With
+script (`single.js`) the page shown is the only one in the document, with the ids and scripts that it has on the site.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from html import escape
+from pathlib import Path
+
+from kb.audit.site import SitePath
+from kb.bundle.away import mark_ways_out
+from kb.bundle.contents import NOT_FOUND
+from kb.bundle.frame import Frame, frame_of
+from kb.bundle.inside import as_data, move_in
+from kb.bundle.names import linked_places, names_of
+from kb.bundle.pages import HOME, Page, Site
+from kb.bundle.shapes import Shapes, draw, find_shapes, take_out
+
+SINGLE_NAME = "moving-parts.html"
+HELP = SitePath("when-to-get-help.html")  # stands below the home page where no script runs and no page was chosen
+ELSEWHERE = "elsewhere.html"
+_HERE = Path(__file__).parent
+_PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
+
+_INDENT = re.compile(r"\n\s+")  # counts for nothing: no page has preformatted text
+_STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
+
+ALL_PAGES = "All pages"
+CUT_OFF = "The end of this file is missing. You can read what is here, but please get the file again."
+NOT_INSIDE = "Not in this file"
+ON_THE_SITE = "This file holds all pages. What you followed is on the site:"
+
+
+def single_file(site: Site) -> bytes:
+    """It takes the pages apart: nothing else can be made of them afterwards."""
+    return "".join(_document(site)).encode()
+
+
+def _document(site: Site) -> Iterator[str]:
+    home = site.pages[HOME]
+    shapes = find_shapes(site.pages.values())
+    pages = [home, *(page for page in site.pages.values() if page is not home)]
+    frame = frame_of(site)
+    yield f"<!doctype html>\n<html{frame.language}>\n<head>\n{frame.head}"
+    yield from _styles(site, frame)
+    yield f'</head>\n<body>\n<p class="kb-cut">{CUT_OFF}</p>\n{draw(shapes)}{frame.before}'
+    linked = linked_places(site, pages)
+    for number, page in enumerate(pages, 1):
+        yield mark_ways_out(_section(site, frame, shapes, linked, number, page))
+    yield f"{_elsewhere(site)}{_without_script(pages)}{frame.after}\n"
+    yield _data("kb-ways", {"site": site.url, "ways": _ways(site)})
+    yield from _files(site, frame.scripts)
+    for script in ((_HERE / "single.js").read_text(encoding="utf-8"), *(_text(site, path) for path in frame.scripts)):
+        yield f'<script data-root="">\n{_in_script(script)}</script>\n'
+    yield "<style>.kb-cut { display: none }</style>\n</body>\n</html>\n"
+
+
+def _section(site: Site, frame: Frame, shapes: Shapes, linked: frozenset[str], number: int, page: Page) -> str:
+    """A page: what stands in its <main>, with what the frame has to know of it."""
+    scripts = " ".join(path for path in frame.scripts_of(page) if path not in frame.scripts)
+    styles = frame.styles_of(page)
+    told = {
+        "id": f"/{page.path}",
+        "data-kb-number": str(number),
+        "data-kb-title": page.title,
+        "data-kb-current": frame.current(page),
+        "data-kb-scripts": scripts,
+        "data-kb-styles": " ".join(styles) if styles != frame.styles else "",
+        "data-kb-alone": "" if page.is_framed else page.main.attributes.get("class") or "alone",
+        **frame.language_of(page),
+    }
+    own = frame.own_parts(page) if page.is_framed else ""
+    parts = f"<template data-kb-own-parts>{own}</template>" if own else ""
+    ids = names_of(page, number, linked) | take_out(shapes, page)
+    move_in(site, page.path, page.main, ids, keeps_pictures=page.path == HOME)
+    attributes = "".join(f' {name}="{escape(value)}"' for name, value in told.items() if value)
+    shown = _INDENT.sub("\n", (page.main.inner_html or "").strip())
+    return f'<div class="kb-page"{attributes}>{parts}{shown}</div>\n'
+
+
+def _styles(site: Site, frame: Frame) -> Iterator[str]:
+    """All style sheets; those that the home page does not have are asleep."""
+    found = dict.fromkeys(path for page in site.pages.values() for path in frame.styles_of(page))
+    for path in found:
+        media = ' media="not all"' if path not in frame.styles else ""
+        css = _text(site, SitePath(path)).replace("</style", "<\\/style")
+        yield f'<style data-kb-style="{escape(path)}"{media}>\n{css}</style>\n'
+    yield f"<style>\n{(_HERE / 'single.css').read_text(encoding='utf-8')}</style>\n"
+
+
+def _elsewhere(site: Site) -> str:
+    words = f'<h1>{NOT_INSIDE}</h1>\n<p>{ON_THE_SITE} <a href="{escape(site.url)}"><b></b></a></p>'
+    article = mark_ways_out(f'<article class="kb-article">{words}</article>')
+    return f'<div class="kb-page" id="/{ELSEWHERE}" data-kb-title="{NOT_INSIDE}">{article}</div>\n'
+
+
+def _without_script(pages: list[Page]) -> str:
+    """What a reader without script needs at once: when to get help, and the way to every page."""
+    links = (f'<li><a href="#/{page.path}">{escape(page.name)}</a></li>' for page in pages if page.path != NOT_FOUND)
+    style = f'main:not(:has(:target)) > [id="/{HELP}"] {{ display: block }}'
+    names = "\n".join(("<ul>", *links, "</ul>"))
+    nav = f'<nav class="kb-article" aria-label="{ALL_PAGES}">\n<h2>{ALL_PAGES}</h2>\n{names}\n</nav>'
+    return f"<noscript><style>{style}</style>\n{nav}\n</noscript>\n"
+
+
+def _ways(site: Site) -> dict[str, str]:
+    """Addresses that only lead on, and those of files that are not inside: they lead to the site."""
+    inside = (".html", ".js", ".css", *_PICTURES)
+    return {**site.ways} | {str(path): site.url + path for path in site.files if not path.endswith(inside)}
+
+
+def _files(site: Site, running: Sequence[SitePath]) -> Iterator[str]:
+    """Scripts that others load, and pictures: each once, as text that waits until it is needed."""
+    styles: dict[str, int] = {}  # of drawings: all exercises have the same
+    for path in site.files:
+        if path.endswith(".js") and path not in running:
+            yield _file(path, _in_script(_text(site, path)))
+        elif path.endswith(_PICTURES):
+            text = _text(site, path) if path.endswith(".svg") else as_data(site, path)
+            text = _STYLE.sub(lambda style: f'<kb-style n="{styles.setdefault(style[0], len(styles))}"/>', text)
+            yield _file(path, as_data(site, path) if "</script" in text or "<!--" in text else text)
+    for style, number in styles.items():
+        yield _file(f"/style-{number}", style)
+
+
+def _file(path: str, text: str) -> str:
+    return f'<script type="text/plain" data-kb-file="{escape(path)}">{text.strip()}</script>\n'
+
+
+def _data(id: str, value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return f'<script type="application/json" id="{id}">{text}</script>\n'
+
+
+def _text(site: Site, path: SitePath) -> str:
+    return site.read(path).decode()
+
+
+def _in_script(text: str) -> str:
+    """A script may hold anything in its strings but what ends it for the reader of HTML."""
+    return text.replace("</script", "<\\/script").replace("<!--", "<\\!--")
