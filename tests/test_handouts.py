@@ -7,18 +7,22 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from PIL import Image
 from pypdf import PdfReader
 
 from kb.cache import NOTHING_KEPT
 from kb.cli import main
 from kb.diagnostics import Diagnostic
 from kb.dose import Phase
+from kb.generate import generate
 from kb.generate.sheets import compose_sheet, compose_sheets
 from kb.generate.sheets.html import write_sheet
 from kb.generate.sheets.parts import Moves, Table, Ticks
 from kb.generate.sheets.plan import spans, work_in_one_go
 from kb.graph import Graph
 from kb.handout import write_pdfs
+from kb.ledger import promised
+from kb.ledger.sheets import PDFS
 from kb.model import PageId, SourcePath
 from kb.schema import Handout
 from tiny_site import SETTINGS, make_site, write_site
@@ -227,3 +231,32 @@ def test_ids_that_name_no_sheet_are_refused(tmp_path: Path, ids: str, told: str)
     assert told in done.output
     assert "help: " in done.output
     assert not (tmp_path / "out").exists()
+
+
+def test_the_sheet_of_a_page_that_moved_answers_at_its_old_addresses(tmp_path: Path) -> None:
+    moved = "h/toe-rise/: heel-raise\nexercises/toe-rise.html: heel-raise\n"
+    graph = make_site(tmp_path, {**site(), "redirects.yml": moved})
+    texts = generate(graph)
+    for old in ("sheets/toe-rise.html", "h/toe-rise-sheet/index.html"):
+        assert re.search(r'http-equiv="refresh" content="0; url=[./a-z]*heel-raise.html"', texts[SourcePath(old)])
+    assert printed(graph, tmp_path / "site") == ()
+    for ending in PDFS:
+        folder = tmp_path / "site" / "sheets"
+        assert (folder / f"toe-rise{ending}").read_bytes() == (folder / f"heel-raise{ending}").read_bytes()
+
+
+def test_every_sheet_is_promised_in_every_form(graph: Graph, texts: Mapping[SourcePath, str]) -> None:
+    addresses = promised(graph, texts)
+    for id in ASKED_FOR:
+        for address in (f"h/{id}-sheet/", *(f"sheets/{id}{ending}" for ending in (".html", *PDFS))):
+            assert addresses[address] == id
+
+
+def test_a_logo_of_pixels_is_printed(tmp_path: Path) -> None:
+    picture = BytesIO()
+    Image.new("RGB", (40, 20), "black").save(picture, "PNG")
+    credit = "- {file: assets/logo.png, author: Hill & Dale, licence: all rights reserved, source: drawn for us}\n"
+    settings = with_clinic(name="Hill & Dale", logo="assets/logo.png")
+    files = {**site(), "mkdocs.yml": settings, "assets/logo.png": picture.getvalue(), "pictures.yml": credit}
+    assert printed(make_site(tmp_path, files), tmp_path / "site") == ()
+    assert len(PdfReader(tmp_path / "site" / "sheets" / "heel-raise.pdf").pages[0].images) == 1

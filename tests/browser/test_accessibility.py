@@ -37,7 +37,8 @@ def violations(page: Page) -> list[str]:
 
 def test_axe_would_see_a_mistake(phone: Page, web: str) -> None:
     phone.goto(f"{web}/{PAGES['plain']}")
-    phone.evaluate("document.querySelector('h1').innerHTML = '<img src=data:,><a href=# style=color:#ddd>pale</a>'")
+    phone.evaluate("document.querySelector('h1').innerHTML = '<img src=data:,><a href=#>pale</a>'")
+    phone.evaluate("document.querySelector('h1 a').style.color = '#ddd'")  # the site's policy refuses it in markup
     assert {violation.split(":")[0] for violation in violations(phone)} >= {"image-alt", "color-contrast"}
 
 

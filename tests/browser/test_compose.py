@@ -203,6 +203,7 @@ def test_the_square_of_twelve_with_doses_can_be_read(phone: Page, web: str) -> N
 def test_what_was_composed_opens_as_the_patient_s_page(phone: Page, address: str) -> None:
     compose(phone, address, "Glute bridge", "Cat-cow")
     phone.get_by_role("link", name="Open the patient's page").click()
+    phone.locator(".kb-plan__exercise").first.wait_for()
     assert phone.url == here(phone, address) if "compose" in phone.url else "/plan.html#v1." in phone.url
     assert [text.partition(". ")[2] for text in phone.locator(".kb-plan__exercise h2").all_inner_texts()] == [
         "Glute bridge",

@@ -30,11 +30,11 @@ def test_a_page_stays_at_home_and_does_not_complain(phone: Page, address: str, p
 
 
 def test_a_page_is_light(phone: Page, web: str) -> None:
-    sizes: list[int] = []
-    phone.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]))
+    sizes: dict[str, int] = {}  # Chromium asks its cache for the icon a second time
+    phone.on("requestfinished", lambda request: sizes.setdefault(request.url, request.sizes()["responseBodySize"]))
     phone.goto(f"{web}/{PAGES['condition']}", wait_until="networkidle")
     assert len(sizes) <= MOST_REQUESTS
-    assert sum(sizes) <= MOST_BYTES
+    assert sum(sizes.values()) <= MOST_BYTES
 
 
 def test_nothing_is_stored(phone: Page, web: str) -> None:
