@@ -185,7 +185,11 @@ def test_an_index_of_another_build_is_refused(phone: Page, web: str) -> None:
 
 def test_questions_that_wait_for_one_piece_load_it_once(phone: Page, web: str) -> None:
     held: list[Route] = []
-    phone.route("**/assets/search/text-*.js*", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    phone.route("**/assets/search/text-*.js*", hold)
     phone.goto(f"{web}/{PAGES['home']}")
     phone.keyboard.press("/")
     for question in ("sciatica", "sciatica leg"):
