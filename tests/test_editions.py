@@ -45,8 +45,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(ROOT / "mkdocs.yml", project)
     for arguments in (
         ("release", "--write"),
-        ("move", "glute-bridge", "buttock-bridge", "--write"),
-        ("move", "buttock-bridge", "bridge-up", "--write"),
+        ("move", "clamshell", "shell-opener", "--write"),
+        ("move", "shell-opener", "side-shell", "--write"),
         ("move", "a2-01", "lazy-buttocks", "--write"),
         ("retire", "low-back-pain-acute", "--for", "low-back-pain-chronic", "--because", "One is enough.", "--write"),
         ("rename-anchor", "about", "your-privacy", "privacy", "--write"),
@@ -108,8 +108,8 @@ def test_hosts_read_one_hop_a_line(built: Path) -> None:
     """The format that Netlify, Cloudflare Pages and GitLab Pages share: from, to, status."""
     lines = (built / "site" / FOR_HOSTS).read_text(encoding="utf-8").splitlines()
     rules = [line.split(" ") for line in lines if not line.startswith("#")]
-    assert ["/exercises/glute-bridge.html", "/exercises/bridge-up.html", "301"] in rules
-    assert ["/h/buttock-bridge/", "/exercises/bridge-up.html", "301"] in rules
+    assert ["/exercises/clamshell.html", "/exercises/side-shell.html", "301"] in rules
+    assert ["/h/shell-opener/", "/exercises/side-shell.html", "301"] in rules
     assert all(len(rule) == 3 and rule[2] == "301" and rule[0].startswith("/") for rule in rules)
     assert not {rule[0] for rule in rules} & {rule[1].partition("#")[0] for rule in rules}
     for rule in rules:

@@ -22,14 +22,19 @@ SNEAK_IN = """() => {
 }"""
 
 
+def files(site: Path) -> list[Path]:
+    """Every page of the site; below downloads/ are copies to keep, which servers hand out as files."""
+    return sorted(path for path in site.rglob("*.html") if path.parent.name != "downloads")
+
+
 def pages(site: Path) -> list[str]:
     """Those that do not lead on to another one at once."""
-    found = ((path, path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.html")))
+    found = ((path, path.read_text(encoding="utf-8")) for path in files(site))
     return [path.relative_to(site).as_posix() for path, text in found if 'http-equiv="refresh"' not in text]
 
 
 def test_every_page_says_its_policy_before_it_loads_anything(site: Path) -> None:
-    for path in sorted(site.rglob("*.html")):
+    for path in files(site):
         text = path.read_text(encoding="utf-8")
         at = text.find(f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">')
         assert 0 < at < min(text.find("<link"), text.find("<title>")), path

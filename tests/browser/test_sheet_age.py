@@ -146,8 +146,8 @@ def test_a_version_that_is_typed_later_is_read_too(phone: Page, strict: str, ver
 
 
 def test_without_script_the_version_is_text(browser: Browser, strict: str, graph: Graph) -> None:
-    version = version_of(graph, graph.pages[ID])
+    version, edition = version_of(graph, graph.pages[ID]), graph.knowledge_base.settings.edition
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(f"{strict}/{PATH}#v=zzzzzzzz")
-        assert page.locator("#version").inner_text() == f"Version {version.name} of {version.since}."
+        assert page.locator("#version").inner_text() == f"Version {version.name} of {edition}."

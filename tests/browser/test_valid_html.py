@@ -37,7 +37,8 @@ def read(*files: Path) -> list[dict[str, str]]:
 def test_every_page_is_valid_html(site: Path) -> None:
     lines = [line for line in ALLOWED.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     allowed = dict(line.split("\t") for line in lines)
-    found = {(one["message"].strip(), one["type"], one["url"], one.get("lastLine")) for one in read(site)}
+    parts = (part for part in site.iterdir() if part.name != "downloads")  # copies to keep, with addresses of their own
+    found = {(one["message"].strip(), one["type"], one["url"], one.get("lastLine")) for one in read(*parts)}
     assert sorted(one for one in found if one[0] not in allowed)[:20] == []
     assert set(allowed) <= {message for message, *_ in found}
     assert all(allowed.values())

@@ -89,7 +89,7 @@ def _section(page: Page, body: WrittenBody, title: str) -> str:
     shown, anchor = heading(page.path, title), slug(title)
     text = body.sections.get(shown)
     own = next((one.anchor for one in page.headings if one.text == shown), None)
-    place = block(f'<span id="{escape_html(own)}"></span>') if own and own != anchor else ""
+    place = block(f'<div id="{escape_html(own)}"></div>') if own and own != anchor else ""
     return f"{place}## {shown} {{#{anchor}}}\n\n{text}" if text else ""
 
 
