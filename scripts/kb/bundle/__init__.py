@@ -15,7 +15,7 @@ __all__ = ["BUNDLE_NAME", "HANDOUTS", "SINGLE_NAME", "offer", "write_bundles"]
 
 def write_bundles(site: Path, folder: Path, edition: date, site_url: str) -> None:
     """Every bundle of one site; the same site gives the same bytes."""
-    write_bundle(site, folder / BUNDLE_NAME, edition)
+    write_bundle(site, folder / BUNDLE_NAME, edition, site_url)
     read = read_pages(site, site_url)
     if sheets := handouts(read):
         for name, data in sheets.items():

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
+ELSEWHERE = "on-the-site.txt"  # in a zip: the files that it left out. Its links to them lead to the site
 LONGEST_WAY = 10  # from one small page to the next; ours need one step
 REFRESH = re.compile(r"\s*[\d.]+\s*[;,]\s*url\s*=\s*['\"]?([^'\"]*)", re.I)
 
@@ -119,7 +120,11 @@ def open_zip(path: Path, name: str, known: Known) -> Pages:
     except (OSError, zipfile.BadZipFile) as error:
         return Pages(name, lambda _: None, known, f"it cannot be opened: {error}")
 
+    elsewhere = archive.read(ELSEWHERE).decode().splitlines() if ELSEWHERE in archive.namelist() else ()
+
     def read(entry: str) -> bytes | None:
+        if entry in elsewhere:
+            return b""
         try:
             return archive.read(entry)
         except (KeyError, zipfile.BadZipFile):
