@@ -59,8 +59,9 @@ Seen = Mapping[Check, Mapping[str, list[str]]]
 
 
 def read_pages(site: Path) -> list[str]:
-    """Every file that has text of its own; the others only lead on."""
-    texts = {file.relative_to(site).as_posix(): file.read_text(encoding="utf-8") for file in site.rglob("*.html")}
+    """Every file that has text of its own; the others only lead on. The one below downloads/ holds the same pages."""
+    files = [file for file in site.rglob("*.html") if file.parent.name != "downloads"]
+    texts = {file.relative_to(site).as_posix(): file.read_text(encoding="utf-8") for file in files}
     return sorted(path for path, text in texts.items() if "<main" in text and 'http-equiv="refresh"' not in text)
 
 

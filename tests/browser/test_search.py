@@ -3,10 +3,11 @@
 import gzip
 import re
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from kb.search_words import ENDINGS, stems
 
@@ -20,6 +21,13 @@ NOTE_WHAT_IS_TOLD = """() => {
   globalThis.told = [];
   const status = document.getElementById("kb-search-status");
   new MutationObserver(() => told.push(status.textContent)).observe(status, { childList: true });
+}"""
+TYPE_WITHOUT_A_PAUSE = """text => {
+  const input = document.getElementById("kb-search-input");
+  for (const letter of text) {
+    input.value += letter;
+    input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  }
 }"""
 CUT = """([texts, endings]) => texts.map((text) =>
   kbSearch.split(text, Infinity).map((word) => kbSearch.stem(word, endings)))"""
@@ -85,7 +93,7 @@ def test_the_number_of_results_is_announced_when_typing_pauses(phone: Page, web:
     phone.goto(f"{web}/{PAGES['home']}")
     phone.keyboard.press("/")
     phone.evaluate(NOTE_WHAT_IS_TOLD)
-    phone.locator("#kb-search-input").press_sequentially("siatica")
+    phone.evaluate(TYPE_WITHOUT_A_PAUSE, "siatica")
     expect(phone.locator("#kb-search-status")).to_have_text(re.compile(r"^\d+ results?$"))
     assert len(phone.evaluate("globalThis.told")) == 1
 
@@ -173,6 +181,27 @@ def test_an_index_of_another_build_is_refused(phone: Page, web: str) -> None:
     phone.keyboard.press("/")
     phone.fill("#kb-search-input", "siatica")
     expect(phone.locator("#kb-search-status")).to_contain_text("Search did not load")
+
+
+def test_questions_that_wait_for_one_piece_load_it_once(phone: Page, web: str) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    phone.route("**/assets/search/text-*.js*", hold)
+    phone.goto(f"{web}/{PAGES['home']}")
+    phone.keyboard.press("/")
+    for question in ("sciatica", "sciatica leg"):
+        with phone.expect_request("**/assets/search/text-*.js*") if not held else nullcontext():
+            phone.fill("#kb-search-input", question)
+    phone.wait_for_timeout(500)
+    scripts = phone.locator("script[src*='search/text-']").evaluate_all("all => all.map((script) => script.src)")
+    assert len({*scripts}) == len(scripts)
+    for route in held:
+        route.continue_()
+    phone.unroute("**/assets/search/text-*.js*")
+    expect(phone.locator("#kb-search-status")).to_have_text(re.compile(r"^\d+ results?$"))
 
 
 def test_python_and_the_browser_cut_words_alike(phone: Page, web: str) -> None:

@@ -34,6 +34,7 @@
       this.words = new Words(start);
       this.load = load; // name of a piece -> a promise of what it holds
       this.pieces = new Map();
+      this.coming = new Map(); // name of a piece -> a promise that it is in `pieces`
       this.where = new Map(); // word -> [piece, place in it]
       start.names.forEach((line, piece) => line.split(" ").forEach((word, place) => this.where.set(word, [`names-${piece}`, place])));
       const withSame = (words) => new Set(words.flatMap((word) => [word, ...(this.words.groups.get(word) ?? [])]));
@@ -59,7 +60,17 @@
 
     async need(names) {
       const missing = [...new Set(names)].filter((name) => name && !this.pieces.has(name));
-      await Promise.all(missing.map(async (name) => this.pieces.set(name, this.open(name, await this.load(name)))));
+      await Promise.all(missing.map((name) => this.get(name)));
+    }
+
+    /** A piece is loaded once, however many questions wait for it; one that failed is tried again. */
+    get(name) {
+      if (!this.coming.has(name)) {
+        const opened = this.load(name).then((body) => this.pieces.set(name, this.open(name, body)));
+        opened.catch(() => this.coming.delete(name));
+        this.coming.set(name, opened);
+      }
+      return this.coming.get(name);
     }
 
     /** A piece of the text brings its own words. */

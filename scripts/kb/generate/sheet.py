@@ -54,7 +54,8 @@ def weeks_panel(graph: Graph, page: Page) -> str:
     )
     table = f"<table>\n<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
     shown = picture(page.path, plan.drawing.path, plan.drawing.words) if plan.drawing else ""
-    return box("kb-weeks", paragraph(shown) + box("kb-table", table))
+    scroll = f' tabindex="0" role="region" aria-label="{escape(plan.title)}"'
+    return box("kb-weeks", paragraph(shown) + box("kb-table", table, attributes=scroll))
 
 
 def sheet_address(graph: Graph, page: Page) -> str:
