@@ -115,7 +115,8 @@ def _ways(site: Site) -> dict[str, str]:
     """Addresses that only lead on, and those of files that are not inside: they lead to the site."""
     inside = (".js", ".css", *_PICTURES)
     outside = (path for path in site.files if path not in site.pages and path not in site.ways)
-    return {**site.ways} | {str(path): site.url + path for path in outside if not path.endswith(inside)}
+    leading = {path: way if way.partition("#")[0] in site.pages else site.url + way for path, way in site.ways.items()}
+    return leading | {str(path): site.url + path for path in outside if not path.endswith(inside)}
 
 
 def _files(site: Site, running: Sequence[SitePath]) -> Iterator[str]:
