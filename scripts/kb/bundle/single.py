@@ -98,7 +98,7 @@ def _styles(site: Site, frame: Frame) -> Iterator[str]:
 
 def _elsewhere(site: Site) -> str:
     words = f'<h1>{NOT_INSIDE}</h1>\n<p>{ON_THE_SITE} <a href="{escape(site.url)}"><b></b></a></p>'
-    article = mark_ways_out(f'<article class="kb-article">{words}</article>')
+    article = mark_ways_out(f'<div class="md-main__inner"><article class="kb-article">{words}</article></div>')
     return f'<div class="kb-page" id="/{ELSEWHERE}" data-kb-title="{NOT_INSIDE}">{article}</div>\n'
 
 
