@@ -7,7 +7,6 @@ Chromium draws edges otherwise, but puts nothing elsewhere.
 """
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -20,14 +19,13 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page
 
+from golden_project import write_golden_project
+
 from .conftest import ROOT
 
 pytestmark = pytest.mark.browser
 
 EXPECTED = Path(__file__).parent / "looks"
-GOLDEN = ROOT / "tests" / "golden" / "site"
-# What the footer leads to, and no golden page says.
-BORROWED = ("accessibility.md", "privacy.md")
 PAGES = {
     "home": "index.html",
     "list": "conditions/index.html",
@@ -56,16 +54,7 @@ MOST_DIFFERENT = 0.02  # of all dots
 def golden(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The golden site as the engine builds it."""
     root = tmp_path_factory.mktemp("golden")
-    shutil.copytree(GOLDEN / "docs", root / "docs")
-    shutil.copytree(ROOT / "docs" / "assets", root / "docs" / "assets", dirs_exist_ok=True)
-    shutil.copytree(ROOT / "overrides", root / "overrides")
-    for name in BORROWED:
-        shutil.copyfile(ROOT / "docs" / name, root / "docs" / name)
-    shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
-    credits = (GOLDEN / "docs" / "pictures.yml", ROOT / "docs" / "pictures.yml")
-    texts = (file.read_text(encoding="utf-8") for file in credits)
-    (root / "docs" / "pictures.yml").write_text("".join(texts), encoding="utf-8")
-    (root / "scripts").symlink_to(ROOT / "scripts")
+    write_golden_project(root)
     environment = os.environ | {"PYTHONPATH": str(ROOT / "scripts")}
     command = [sys.executable, "-m", "kb", "build", "--root", str(root)]
     subprocess.run([*command, "--site", str(root / "site"), "--dist", str(root / "dist")], env=environment, check=True)

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import ssl
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -30,6 +30,15 @@ SCENARIOS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "scena
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 TODAY = NOON.date()
 PLACE = Span(SourcePath("about.md"), 5, 3)
+
+
+@pytest.fixture(autouse=True)
+def _own_event_loop() -> Iterator[None]:
+    """Playwright leaves its loop marked as running in a thread where a browser test ran before."""
+    playwright = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(playwright)
 
 
 def clock_of(log: Callable[[str], None]) -> Clock:
