@@ -90,8 +90,7 @@ def test_another_program_makes_it_anew(cache: Cache, things: Kept, monkeypatch: 
 
 def test_a_build_that_breaks_off_keeps_nothing(cache: Cache, things: Kept) -> None:
     with pytest.raises(AssertionError), keeping(cache):
-        things.made_all([(KEY, lambda: b"half")])
-        things.made(OTHER, never)
+        things.made_all([(KEY, lambda: b"half"), (OTHER, never)])
     with keeping(cache):
         assert things.made(KEY, lambda: b"page") == b"page"
 
