@@ -25,6 +25,7 @@ from kb.generate import generate
 from kb.graph import Graph, connect
 from kb.handout import write_pdfs
 from kb.journal import recover
+from kb.kept import keeping
 from kb.ledger import new_codes, new_promises, new_versions, promised, without_promises
 from kb.load import load_knowledge_base
 from kb.load.ledger import CODES, LEDGER, VERSIONS
@@ -93,6 +94,11 @@ def build(
     project: Project, site: Path, dist: Path, say: Callable[[str], None], engine: str = "own"
 ) -> tuple[Diagnostic, ...]:
     """Check, build, audit and bundle; site and dist change only when all of it succeeded."""
+    with keeping(project.cache):
+        return _build(project, site, dist, say, engine)
+
+
+def _build(project: Project, site: Path, dist: Path, say: Callable[[str], None], engine: str) -> tuple[Diagnostic, ...]:
     say("checking docs/ and compiling its pages")
     compiled = compile(project)
     if has_errors(compiled.diagnostics):
