@@ -248,6 +248,50 @@ def test_retired_ids_are_not_given_again(root: Path) -> None:
     assert result.exit_code == 2
 
 
+TECHNIQUE = "---\ntitle: {}\nsummary: Somebody kneads.\ncategory: massage\n{}---\n\n## {}\n\n{}\n"
+REST = "\n## What it can and cannot do\n\nText.\n\n## What to ask\n\nText.\n"
+ENGLISH = ("", "What happens")
+SPANISH = ('source_version: "00000000"\n', "Qué se hace")
+TRANSLATED: Files = {
+    "techniques/knead.md": TECHNIQUE.format("Kneading", *ENGLISH, "[p](press.md) [r](rub.md)") + REST,
+    "techniques/press.md": TECHNIQUE.format("Pressing", *ENGLISH, "[k](knead.md)") + REST,
+    "techniques/rub.md": TECHNIQUE.format("Rubbing", *ENGLISH, "[k](knead.md)") + REST,
+    "es/techniques/knead.md": TECHNIQUE.format("Amasar", *SPANISH, "[p](press.md) [r](../../techniques/rub.md)"),
+    "es/techniques/press.md": TECHNIQUE.format("Presionar", *SPANISH, "[k](knead.md)"),
+}
+
+
+@pytest.fixture
+def translated(root: Path) -> Path:
+    write_site(root, TRANSLATED)
+    assert kb(root, "release", "--write").exit_code == 0
+    return root
+
+
+def test_translations_move_along(translated: Path) -> None:
+    assert kb(translated, "move", "knead", "squeeze", "--write").exit_code == 0
+    assert not (translated / "docs/es/techniques/knead.md").exists()
+    assert "[p](press.md) [r](../../techniques/rub.md)" in text(translated, "es/techniques/squeeze.md")
+    assert "[k](squeeze.md)" in text(translated, "es/techniques/press.md")
+    stub = generate(read(Project(translated)))["es/h/knead/index.html"]  # type: ignore[index]
+    assert 'content="0; url=../../techniques/squeeze.html"' in stub
+    assert '<html lang="es">' in stub
+    assert ">Amasar</a>" in stub
+    assert_kept(translated)
+    assert kb(translated, "move", "squeeze", "knead", "--write").exit_code == 0
+    assert "\nes/techniques/knead.html" not in text(translated, "redirects.yml")
+    assert_kept(translated)
+
+
+def test_translations_retire_along(translated: Path) -> None:
+    assert kb(translated, "retire", "knead", "--for", "rub", "--because", "Same.", "--write").exit_code == 0
+    assert not (translated / "docs/es/techniques/knead.md").exists()
+    assert "[k](../../techniques/rub.md)" in text(translated, "es/techniques/press.md")
+    stub = generate(read(Project(translated)))["es/techniques/knead.html"]  # type: ignore[index]
+    assert 'content="0; url=../../techniques/knead.html"' in stub
+    assert_kept(translated)
+
+
 def test_rename_anchor(root: Path) -> None:
     write_site(root, {"index.md": plain_page("[a](about.md#who-we-are) [m](muscles/alpha.md)\n", "Home")})
     assert kb(root, "rename-anchor", "about", "who-we-are", "team", "--write").exit_code == 0

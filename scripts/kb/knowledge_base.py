@@ -51,6 +51,7 @@ class Settings:
     edition: date  # printed on sheets; also the time stamp of every built file
     clinic: Clinic = Clinic()
     security_contact: str = ""  # whom to tell about a hole; "" where the site names nobody
+    saved_copies: bool | None = None  # whether readers may keep opened pages; False: they could once
 
 
 @dataclass(frozen=True, slots=True)

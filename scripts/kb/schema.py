@@ -175,7 +175,7 @@ class Article(Base):
 class Plain(Base):
     """A page that is none of the other kinds: home, about, how sure we are."""
 
-    shows: Literal["ways-in", "warning-signs", "report"] | None = Field(
+    shows: Literal["ways-in", "warning-signs", "report", "saved-copies"] | None = Field(
         None, description="what the program adds below the text"
     )
 

@@ -64,6 +64,10 @@ def in_other_languages(graph: Graph, page: Page) -> Iterator[tuple[Language, Sou
             yield language, path
 
 
+def translations_of(graph: Graph, page: Page) -> list[Page]:
+    return [one for one in graph.knowledge_base.translations if original_path(one.path) == page.path]
+
+
 def text_version(text: str) -> str:
     """The version of a warning sign's text, for its translations."""
     return sha256(text.encode()).hexdigest()[:8]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kb.audit.site import SitePath
+from kb.generate.saved_copies import WORKER
 
 NOT_FOUND = SitePath("404.html")
 FOR_SERVERS_ONLY = (
@@ -15,6 +16,7 @@ FOR_SERVERS_ONLY = (
     "_headers",
     "headers.nginx",
     ".well-known/security.txt",
+    WORKER,
 )
 
 

@@ -11,7 +11,7 @@ from kb.ledger.forwarding import Forwarding, forward
 from kb.misspelt import meant
 from kb.model import Redirect
 
-ADDRESS = re.compile(r"(?!\.)(?:[^\s/#?]+/)*[^\s/#?]+\.html(?:#\S+)?|h/[a-z0-9-]+/")
+ADDRESS = re.compile(r"(?!\.)(?:[^\s/#?]+/)*[^\s/#?]+\.html(?:#\S+)?|(?:[a-z-]+/)?h/[a-z0-9-]+/")
 
 
 def broken_redirect(graph: Graph) -> Iterator[Finding]:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from kb.catalogue import heading, original_path
+from kb.catalogue import heading, in_folder, language_of, original_path
 from kb.diagnostics import Finding
 from kb.graph import Graph
 from kb.layout import LAYOUTS, Authored, Rest
 from kb.ledger import version_of
 from kb.model import Page, Span
-from kb.schema import Base
-from kb.translation import original_of
+from kb.schema import Base, Handout
+from kb.translation import in_language, original_of
 
 WAY_OUT = "put it at the same place below `docs/` as the page that it translates, in the folder of its language"
 
@@ -19,7 +19,7 @@ def broken_translation(graph: Graph) -> Iterator[Finding]:
 
     ## Why this matters
     Who reads a translation must be warned of the same dangers. A section that the program does not know by its heading
-    would not be shown at all.
+    would not be shown at all, nor would an exercise of a sheet that is not translated itself.
 
     ## Bad
         docs/es/exercises/puente.md, where there is no docs/exercises/puente.md
@@ -38,6 +38,7 @@ def broken_translation(graph: Graph) -> Iterator[Finding]:
             help = f"write `red_flags: [{', '.join(first)}]`, as the original has them"
             yield Finding(page.span("red_flags"), "the warning signs are not those of the original", help)
         yield from _sections(page)
+        yield from _exercises(graph, page)
 
 
 def _version(graph: Graph, page: Page, original: Page) -> Iterator[Finding]:
@@ -45,6 +46,17 @@ def _version(graph: Graph, page: Page, original: Page) -> Iterator[Finding]:
     if page.fields.source_version is None:
         help = f"write `source_version: {version_of(graph, original).name}` if it says what the original says today"
         yield Finding(page.span("title"), "the page does not say which version it was made from", help)
+
+
+def _exercises(graph: Graph, page: Page) -> Iterator[Finding]:
+    """A sheet shows its exercises whole, in its own language."""
+    language = language_of(page.path)
+    known = in_language(graph, language).published
+    for index, entry in enumerate(page.fields.exercises if isinstance(page.fields, Handout) else ()):
+        if entry.exercise not in known:
+            told = f"the sheet cannot show `{entry.exercise}`, which is not translated"
+            path = in_folder(language, f"exercises/{entry.exercise}.md")
+            yield Finding(page.span("exercises", index, "exercise"), told, f"write `{path}` first, or take it out")
 
 
 def _sections(page: Page) -> Iterator[Finding]:

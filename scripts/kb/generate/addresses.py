@@ -7,7 +7,7 @@ from urllib.parse import quote, urlsplit
 from kb.catalogue import language_of, phrase
 from kb.generate.markup import relative
 from kb.generate.response_headers import POLICY
-from kb.graph import Graph
+from kb.graph import Graph, site_path
 from kb.ledger import Forwarding, forward, page_address, present_addresses
 from kb.ledger.addresses import short_path
 from kb.ledger.sheets import retired_sheets, sheet_address, sheet_pages
@@ -66,6 +66,7 @@ def titles_by_address(graph: Graph) -> Mapping[str, str]:
     titles |= {present[str(claim.id)]: claim.statement for claim in graph.claims.values()}
     titles |= {sheet_address(record.id): record.title for record in retired_sheets(graph)}
     titles |= {sheet_address(page.id): page.fields.title for page in sheet_pages(graph)}
+    titles |= {site_path(page.path): page.fields.title for page in graph.knowledge_base.translations}
     return titles | {page_address(page): page.fields.title for page in graph.published.values()}
 
 

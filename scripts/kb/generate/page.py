@@ -24,6 +24,7 @@ from kb.generate.markup import (
 )
 from kb.generate.neighbours import neighbours
 from kb.generate.panels import Place, write_panel
+from kb.generate.saved_copies import CHOICE
 from kb.generate.sheets.wording import GET_SHEET, PDF_NAMES
 from kb.generate.structured_data import page_data
 from kb.generate.version import version_note
@@ -68,6 +69,8 @@ def write_page(graph: Graph, rendered: Mapping[ReferenceId, str], page: Page, re
     )
     matter |= _next_step(page, text)
     matter |= front_matter_of_languages(graph, page)
+    if "kb-saved-choice" in text:
+        matter["scripts"] = [CHOICE]
     return WrittenPage(with_words(graph, matter, text, title), words_in(text))
 
 

@@ -20,6 +20,7 @@ from kb.generate.markup import (
     subheading,
 )
 from kb.generate.references import reference_list
+from kb.generate.saved_copies import saved_copies_choice
 from kb.generate.sheet import sheet_address, sheet_exercises, weeks_panel
 from kb.generate.timeline import timeline
 from kb.generate.warning import all_warnings, page_warning
@@ -173,6 +174,8 @@ def shows(place: Place) -> str:
         return ways_in(place.graph, place.page)
     if fields.shows == "warning-signs":
         return all_warnings(place.graph.knowledge_base, place.page)
+    if fields.shows == "saved-copies":
+        return saved_copies_choice(place.graph.knowledge_base.settings, place.page.path)
     return place.report
 
 

@@ -1,6 +1,6 @@
 """Know every address, code and version: which were promised, which answer today, and where each old one leads."""
 
-from kb.ledger.addresses import page_address, present_addresses
+from kb.ledger.addresses import page_address, present_addresses, short_path
 from kb.ledger.codes import exercise_codes, new_codes
 from kb.ledger.forwarding import Forwarding, forward
 from kb.ledger.identity import present_id
@@ -23,6 +23,7 @@ __all__ = [
     "present_addresses",
     "present_id",
     "promised",
+    "short_path",
     "version_fragment",
     "version_of",
     "with_promises",

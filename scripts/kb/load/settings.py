@@ -28,6 +28,7 @@ class Extra(BaseModel):
     security_contact: str = Field(
         "", pattern=r"^(?:(?:https|mailto|tel):\S+)?$", description="whom to tell about a hole: https:... or mailto:..."
     )
+    saved_copies: bool | None = Field(None, description="whether readers may keep the pages they open: true, or false")
     clinic: ClinicRecord | None = Field(None, description="who hands out the sheets: name, phone, colour, logo")
 
 
@@ -60,5 +61,6 @@ def load_settings(path: Path) -> tuple[Settings, tuple[Mistake, ...]]:
     site_url = str(configuration.site_url).rstrip("/") + "/"
     clinic = read_clinic(extra.clinic, path.parent / "docs", document) if extra.clinic else Clinic()
     number, contact = extra.emergency_number, extra.security_contact
-    settings = Settings(configuration.site_name, site_url, number, extra.edition, clinic, contact)
+    title, copies = configuration.site_name, extra.saved_copies
+    settings = Settings(title, site_url, number, extra.edition, clinic, contact, copies)
     return settings, tuple(mistake for mistake in document.mistakes if mistake.rule == "broken-logo")

@@ -19,7 +19,7 @@ class Found(NamedTuple):
 
 def links(graph: Graph) -> Iterator[Found]:
     """Every link and picture that stays inside the site."""
-    for page in graph.knowledge_base.pages:
+    for page in (*graph.knowledge_base.pages, *graph.knowledge_base.translations):
         for link in page.links:
             target = graph.resolve(page, link.address) if link.form != "citation" else None
             if target is not None:

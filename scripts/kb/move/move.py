@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from kb.catalogue import in_folder, language_of
 from kb.graph import Graph, site_path
-from kb.ledger import promised
+from kb.ledger import promised, short_path
 from kb.load.document import read_document
 from kb.load.page import GOOD_NAME
 from kb.model import FOLDERS, Claim, Page, SourcePath
@@ -12,6 +13,7 @@ from kb.move.edits import Refusal, Tree
 from kb.move.links import lead_on
 from kb.move.names import file_of, names
 from kb.move.redirects import add_redirects, drop_redirects
+from kb.translation import translations_of
 
 FINGERPRINTS = "docs/fingerprints/{}.txt"  # what the import desk remembers of an article
 # The program and the templates link to them by name.
@@ -43,6 +45,7 @@ def move(graph: Graph, texts: Mapping[SourcePath, str], tree: Tree, old: str, ne
         for name in names(graph):
             if name.id == step.old:
                 tree.substitute(file_of(name.span.path), name.span, step.old, step.new)
+    translated = dict(_translations(graph, thing, step)) if isinstance(thing, Page) else {}
     if isinstance(thing, Claim):
         tree.substitute(file_of(thing.span("id").path), thing.span("id"), step.old, step.new)
     else:
@@ -51,10 +54,12 @@ def move(graph: Graph, texts: Mapping[SourcePath, str], tree: Tree, old: str, ne
         memory = FINGERPRINTS.format(step.old)
         if (tree.root / memory).exists():
             tree.moved[memory] = FINGERPRINTS.format(step.new)
-    lead_on(graph, tree, {step.old_path: step.new_path})
+        tree.moved |= {file_of(one): file_of(other) for one, other in translated.items()}
+    lead_on(graph, tree, {step.old_path: step.new_path, **translated})
     lines = dict(_old_addresses(graph, texts, step))
-    add_redirects(graph, tree, lines)
-    drop_redirects(graph, tree, _new_addresses(lines, step))
+    others = dict(_translated_addresses(step, translated))
+    add_redirects(graph, tree, lines | others)
+    drop_redirects(graph, tree, (*_new_addresses(lines, step), *_translated_now(step, translated)))
 
 
 def thing_called(graph: Graph, name: str) -> Page | Claim:
@@ -119,6 +124,24 @@ def owned_addresses(graph: Graph, texts: Mapping[SourcePath, str], id: str) -> l
     """Every address that belongs to an id, published or about to be."""
     published = {promise.address for promise in graph.knowledge_base.ledger if promise.id == id}
     return sorted(published | {address for address, owner in promised(graph, texts).items() if owner == id})
+
+
+def _translations(graph: Graph, page: Page, step: Step) -> Iterator[tuple[SourcePath, SourcePath]]:
+    """Where the page stands in other languages, and where it is to stand: beside its original, always."""
+    for one in translations_of(graph, page):
+        yield one.path, SourcePath(in_folder(language_of(one.path), step.new_path))
+
+
+def _translated_addresses(step: Step, paths: Mapping[SourcePath, SourcePath]) -> Iterator[tuple[str, str]]:
+    for old, new in paths.items():
+        yield site_path(old), site_path(new)
+        if step.old != step.new:
+            yield short_path(step.old, language_of(old)), site_path(new)
+
+
+def _translated_now(step: Step, paths: Mapping[SourcePath, SourcePath]) -> Iterator[str]:
+    for path in paths.values():
+        yield from (site_path(path), short_path(step.new, language_of(path)))
 
 
 def _new_addresses(lines: Mapping[str, str], step: Step) -> Iterator[str]:

@@ -27,7 +27,7 @@ class Name(NamedTuple):
 
 
 def names(graph: Graph) -> Iterator[Name]:
-    for page in graph.knowledge_base.pages:
+    for page in (*graph.knowledge_base.pages, *graph.knowledge_base.translations):
         yield from _names_of(page)
     for claim in graph.knowledge_base.claims:
         for index, about in enumerate(claim.about):

@@ -1,17 +1,19 @@
 """Take a page, word or claim out of the knowledge base. Its address says so, why, and what took its place."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
+from kb.catalogue import language_of
 from kb.generate.markup import relative
-from kb.graph import Graph
-from kb.ledger import page_address, present_addresses
+from kb.graph import Graph, site_path
+from kb.ledger import page_address, present_addresses, short_path
 from kb.model import Claim, Page, SourcePath
 from kb.move.edits import Refusal, Tree
 from kb.move.links import links, rewrite
 from kb.move.move import movable, owned_addresses, thing_called
 from kb.move.names import Name, file_of, names, take_out
 from kb.move.redirects import add_redirects
+from kb.translation import translations_of
 
 RECORDS = "docs/retired.yml"
 LEAD = "# What is no more. Each address still answers: it says why, what to read in its place, and when to get help.\n"
@@ -23,23 +25,23 @@ def retire(graph: Graph, texts: Mapping[SourcePath, str], tree: Tree, old: str, 
         raise Refusal(f"`{old}` cannot take its own place\n  help: name another page, word or claim")
     if not because.strip():
         raise Refusal('a reader is told why\n  help: say it in one or two short sentences: --because "..."')
+    gone = [thing, *translations_of(graph, thing)] if isinstance(thing, Page) else []
+    leaving = {page.path for page in gone}
     for name in names(graph):
-        if name.id == thing.id and not _leaves_too(name, thing):
+        if name.id == thing.id and name.span.path not in leaving:
             _change_name(graph, tree, name, other)
-    _lead_links_on(graph, tree, thing, other)
+    _lead_links_on(graph, tree, leaving or {_path(thing)}, other)
     if isinstance(thing, Page):
-        tree.moved[file_of(thing.path)] = None
+        tree.moved |= dict.fromkeys(map(file_of, leaving))
     else:
         _take_out_claim(graph, tree, thing)
     tree.append(RECORDS, _record(graph, tree, thing, other, because))
     entries = (address for address in owned_addresses(graph, texts, thing.id) if address.endswith(f"#{thing.id}"))
     was = present_addresses(graph)[thing.id]
-    add_redirects(graph, tree, {entry: thing.id for entry in entries if entry != was})  # its entry in the glossary
-
-
-def _leaves_too(name: Name, thing: Page | Claim) -> bool:
-    """Whether the name stands in what is taken out itself."""
-    return isinstance(thing, Page) and name.span.path == thing.path
+    old_addresses = {entry: thing.id for entry in entries if entry != was}  # its entry in the glossary
+    for page in gone[1:]:  # what took its place may not be translated
+        old_addresses |= dict.fromkeys((site_path(page.path), short_path(page.id, language_of(page.path))), thing.id)
+    add_redirects(graph, tree, old_addresses)
 
 
 def _change_name(graph: Graph, tree: Tree, name: Name, other: Page | Claim) -> None:
@@ -56,9 +58,9 @@ def _change_name(graph: Graph, tree: Tree, name: Name, other: Page | Claim) -> N
         )
 
 
-def _lead_links_on(graph: Graph, tree: Tree, thing: Page | Claim, other: Page | Claim) -> None:
+def _lead_links_on(graph: Graph, tree: Tree, leaving: Set[SourcePath], other: Page | Claim) -> None:
     for found in links(graph):
-        if found.path == _path(thing) and found.page.id != thing.id:
+        if found.path in leaving and found.page.path not in leaving:
             rewrite(tree, found, relative(found.page.path, _path(other)))
 
 
