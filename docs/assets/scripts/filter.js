@@ -5,7 +5,7 @@
   const form = document.querySelector(".kb-filter");
   const input = form.querySelector("input");
   const status = form.querySelector("[role=status]");
-  const texts = JSON.parse(form.dataset.kbTexts); // where nothing fits, and by the form that a number asks for
+  const phrases = JSON.parse(form.dataset.kbTexts); // where nothing fits, and by the form that a number asks for
   const plural = new Intl.PluralRules(document.documentElement.lang);
   const letters = document.querySelector(".kb-letters");
 
@@ -33,7 +33,7 @@
 
   function told(count) {
     const form = count ? plural.select(count) : "none";
-    return texts[form].replace("{count}", count);
+    return phrases[form].replace("{count}", count);
   }
 
   function filter() {
