@@ -14,9 +14,8 @@ import pytest
 
 from kb.audit import audit
 from kb.bundle.contents import FOR_SERVERS_ONLY
-from kb.bundle.offer import FOLDER
+from kb.bundle.copies import DOWNLOADS, LEFT_OUT
 from kb.bundle.sums import CHECK_NAME, SUMS_NAME
-from kb.bundle.zipped import LEFT_OUT
 from kb.engine import ENGINES, EngineError, Handover
 from kb.pipeline import Project, compile
 from kb.replay.edition import ELSEWHERE
@@ -122,7 +121,7 @@ def test_the_bundle_holds_the_site_whole(built: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(built / "dist" / "moving-parts-offline.zip") as bundle:
         bundle.extractall(tmp_path)
     assert audit(tmp_path) == ()
-    offered = {name for name in digests(built / "site") if name.startswith(f"{FOLDER}/")}
+    offered = {name for name in digests(built / "site") if name.startswith(f"{DOWNLOADS}/")}
     prints = {name for name in digests(built / "site") if name.endswith(LEFT_OUT)}
     own = {CHECK_NAME, SUMS_NAME, ELSEWHERE}
     assert names - own == set(digests(built / "site")) - set(FOR_SERVERS_ONLY) - offered - prints

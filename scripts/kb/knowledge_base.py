@@ -52,6 +52,7 @@ class Settings:
     clinic: Clinic = Clinic()
     security_contact: str = ""  # whom to tell about a hole; "" where the site names nobody
     saved_copies: bool | None = None  # whether readers may keep opened pages; False: they could once
+    description: str = ""  # of the site, in one line
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from kb.generate.report_panel import report_panel
 from kb.generate.response_headers import write_response_headers
 from kb.generate.retired import write_retired
 from kb.generate.saved_copies import write_saved_copies
+from kb.generate.script_texts import write_script_texts
 from kb.generate.search_data import write_search_data
 from kb.generate.sheet import qr_path, short_address
 from kb.generate.sheets import write_sheets
@@ -131,6 +132,6 @@ WRITERS = cast(
     (
         *(pages_and_lists, indexes, claims, pictures, maps, gallery, stylesheet),
         *(write_plan_pages, write_plan_data, write_exports, write_retired, write_addresses, write_sheets),
-        *(write_response_headers, write_translations, write_saved_copies),
+        *(write_response_headers, write_script_texts, write_translations, write_saved_copies),
     ),
 )

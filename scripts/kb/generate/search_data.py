@@ -20,7 +20,9 @@ from kb.search_words import ENDINGS, word_set
 FOLDER = "assets/search"
 NAMES_PIECE, TEXT_PIECE = 24_000, 24_000  # characters; about a third of it is sent
 PAGES_PIECE = 16  # pages
-WAYS = (("body-map", "Point at the body"),)  # offered where nothing was found, if the site has the page
+WAYS = (
+    ("body-map", "point"),
+)  # a page and what the search calls it; offered where nothing was found, if the site has the page
 SHARED_BY = 4  # a heading on so many pages is told once, and says nothing about any of them
 
 
