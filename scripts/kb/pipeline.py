@@ -106,9 +106,9 @@ def _build(project: Project, site: Path, dist: Path, say: Callable[[str], None],
     say(f"building {len(compiled.graph.published)} pages and terms, {len(compiled.graph.claims)} claims")
     settings = compiled.graph.knowledge_base.settings
     new = beside(site)
-    ENGINES[engine](project.settings, new, handover_of(project, compiled.graph, compiled.texts))
+    ENGINES[engine](project.settings, new, handover_of(project, compiled.graph, compiled.texts, before=site))
     say("printing the sheets")
-    unprinted = write_pdfs(compiled.graph, new, project.cache)
+    unprinted = write_pdfs(compiled.graph, new, project.cache, before=site)
     if has_errors(unprinted):
         return compiled.diagnostics + unprinted
     say("auditing the built site")
@@ -131,9 +131,11 @@ def _build(project: Project, site: Path, dist: Path, say: Callable[[str], None],
     return diagnostics
 
 
-def handover_of(project: Project, graph: Graph, texts: Mapping[SourcePath, str]) -> Handover:
+def handover_of(
+    project: Project, graph: Graph, texts: Mapping[SourcePath, str], before: Path | None = None
+) -> Handover:
     knowledge_base = graph.knowledge_base
-    return Handover(texts, project.docs, knowledge_base.files, knowledge_base.settings.edition, project.cache)
+    return Handover(texts, project.docs, knowledge_base.files, knowledge_base.settings.edition, project.cache, before)
 
 
 def editions(site: Path, packed: Path) -> tuple[Edition, ...]:

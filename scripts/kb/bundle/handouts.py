@@ -23,8 +23,8 @@ def handouts(site: Site) -> Mapping[str, bytes]:
     """File name -> the sheet, with its styles and pictures inside. Its links lead to the site."""
     sheets = [path for path in site.pages if path.startswith(SHEETS)]
     inside = [file for file in site.files if file.endswith((".css", *PICTURES))]  # any of them may be inside of any
-    whole = digest(site.url, *sorted(site.files), "", *(site.read(path) for path in inside))
-    wanted = [(digest(whole, path, site.read(path)), partial(_alone, site, path)) for path in sheets]
+    whole = digest(site.url, *sorted(site.files), "", *map(site.fingerprint, inside))
+    wanted = [(digest(whole, path, site.fingerprint(path)), partial(_alone, site, path)) for path in sheets]
     made = ALONE.made_all(wanted, WORTH_IT)
     return {path.removeprefix(SHEETS): data for path, data in zip(sheets, made, strict=True)}
 

@@ -14,6 +14,7 @@ from kb.bundle.contents import NOT_FOUND, files_of
 from kb.bundle.facts import Facts
 from kb.bundle.page import Page
 from kb.cache import digest
+from kb.fingerprints import built_fingerprint
 from kb.kept import Kept
 
 HOME = SitePath("index.html")
@@ -33,6 +34,9 @@ class Site:
 
     def read(self, path: SitePath) -> bytes:
         return self.files[path].read_bytes()
+
+    def fingerprint(self, path: SitePath) -> str:
+        return built_fingerprint(self.files[path])
 
     def open(self, path: SitePath) -> Page:
         return Page.of(path, LexborHTMLParser(self.read(path)))
@@ -58,5 +62,5 @@ def _look_at(files: Mapping[SitePath, Path]) -> dict[SitePath, Facts]:
         return facts.written(facts.look(path, files[path].read_bytes()))
 
     paths = [path for path in files if path.endswith(".html")]
-    wanted = [(digest(path, files[path].read_bytes()), partial(look, path)) for path in paths]
+    wanted = [(digest(path, built_fingerprint(files[path])), partial(look, path)) for path in paths]
     return dict(zip(paths, map(facts.read, LOOKED_AT.made_all(wanted, WORTH_IT)), strict=True))

@@ -28,7 +28,7 @@ def write_sections(frame: Frame, shapes: Shapes, pages: Sequence[SitePath]) -> I
     wanted = []
     for number, path in enumerate(pages, 1):
         places = linked.get(path, frozenset())
-        made_from = digest(whole, str(number), path, site.read(path), *sorted(places), *_pictures(site, path))
+        made_from = digest(whole, str(number), path, site.fingerprint(path), *sorted(places), *_pictures(site, path))
         wanted.append((made_from, partial(_section, frame, shapes, places, number, path)))
     return map(bytes.decode, SECTIONS.made_all(wanted, WORTH_IT))
 
@@ -40,10 +40,10 @@ def _surroundings(frame: Frame, shapes: Shapes) -> str:
     return digest(json.dumps(told), *sorted(site.files))
 
 
-def _pictures(site: Site, path: SitePath) -> Iterator[bytes]:
+def _pictures(site: Site, path: SitePath) -> Iterator[str]:
     """Of pages that hold pictures and not only their names: they may be any, so all count."""
     if path == HOME or site.pages[path].has_own_pictures:
-        yield from (site.read(file) for file in site.files if file.endswith(PICTURES))
+        yield from (site.fingerprint(file) for file in site.files if file.endswith(PICTURES))
 
 
 def _section(frame: Frame, shapes: Shapes, linked: Set[str], number: int, path: SitePath) -> bytes:

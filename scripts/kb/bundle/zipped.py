@@ -10,6 +10,7 @@ from kb.bundle.copies import copy_of, list_of, sort_files
 from kb.bundle.member import Member
 from kb.bundle.sums import CHECK_NAME, SUMS_NAME, check_page, sums
 from kb.cache import digest
+from kb.fingerprints import built_fingerprint
 from kb.kept import Kept
 from kb.replay.edition import ELSEWHERE
 
@@ -32,7 +33,7 @@ def write_bundle(site: Path, target: Path, edition: date, site_url: str) -> None
 
 def _made_from(name: str, path: Path, site_url: str) -> str:
     """Only in pages there are links that lead to the site now."""
-    return digest(path.read_bytes(), *((name, site_url) if name.endswith(".html") else ()))
+    return digest(built_fingerprint(path), *((name, site_url) if name.endswith(".html") else ()))
 
 
 def _member(name: str, path: Path, site_url: str) -> bytes:

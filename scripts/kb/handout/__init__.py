@@ -4,10 +4,13 @@ import os
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from kb.cache import Cache
 from kb.diagnostics import Diagnostic, Rule, run
+from kb.files import write_new
+from kb.fingerprints import take_over
 from kb.generate.sheets import Sheet, compose_sheets
 from kb.graph import Graph
 from kb.handout.typeset import NotSet, typeset
@@ -29,15 +32,17 @@ class Printed:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def write_pdfs(graph: Graph, site: Path, cache: Cache) -> tuple[Diagnostic, ...]:
-    """Put the PDFs of all sheets into a site; where one cannot be made, none is written."""
+def write_pdfs(graph: Graph, site: Path, cache: Cache, before: Path | None = None) -> tuple[Diagnostic, ...]:
+    """Put the PDFs of all sheets into a site; where one cannot be made, none is written.
+
+    `before`: the site of the last build; what is the same there is taken over.
+    """
     printed = print_sheets(graph, compose_sheets(graph), PDFS, cache)
     old = {SourcePath(old): printed.pdfs.get(SourcePath(new)) for old, new in forward(graph).files}
     if not printed.diagnostics:
         for path, pdf in (*printed.pdfs.items(), *old.items()):
-            if pdf is not None:
-                (site / path).parent.mkdir(parents=True, exist_ok=True)
-                (site / path).write_bytes(pdf)
+            if pdf is not None and not take_over((before or site) / path, site / path, sha256(pdf).hexdigest()):
+                write_new(site / path, pdf)
     return printed.diagnostics
 
 
