@@ -11,7 +11,9 @@ from kb.audit.addresses import Addresses
 from kb.audit.closer import Inspected, Known, inspect
 from kb.audit.documents import PAGES, Reader, is_read
 from kb.audit.glance import END, Glance, chains, dead_anchors, glance
+from kb.audit.remembered import recall, remember
 from kb.audit.site import Site, SitePath
+from kb.cache import digest
 
 ALONE = 200  # so many files are read sooner than other processes have started
 _CHUNK = 64  # files; few enough that no core waits long for the last one
@@ -30,14 +32,18 @@ def survey(root: Path, site_url: str = "/", cores: int | None = None, unused_ids
         return Site(root, files, trouble="the folder has no HTML page")
     paths = sorted(filter(is_read, files))
     chunks = [paths[start : start + _CHUNK] for start in range(0, len(paths), _CHUNK)]
-    busy = (os.cpu_count() or 1) if len(paths) >= ALONE else 1
+    recalled = recall(root, chunks, digest(site_url, *sorted(files)))
+    unseen = [chunk for chunk, seen in zip(chunks, recalled, strict=True) if seen is None]
+    busy = (os.cpu_count() or 1) if len(unseen) * _CHUNK >= ALONE else 1
     with _processes(Reader(root, Addresses.of(files, site_url)), cores or busy) as spread:
-        glances: list[Glance] = list(spread(glance, chunks))
+        glanced: Iterator[Glance] = iter(spread(glance, unseen))
+        glances = [seen or next(glanced) for seen in recalled]
         anchors = {path: known for one in glances for path, known in one.anchors.items()}
         parts = list(_parts(glances, dead_anchors(glances, anchors), unused_ids))
         found = Inspected()
         for inspected in spread(_inspect, parts):
             found.add(inspected)
+    remember(root, glances, digest(site_url, *sorted(files)))
     return Site(root, files, anchors, tuple(found.faults), tuple(found.repeats), tuple(found.unused), found.unreadable)
 
 
