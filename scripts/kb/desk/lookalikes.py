@@ -25,7 +25,8 @@ CONDITIONS = """
     |(?:[a-z]+ ){1,2}syndrome
     |(?:muscle|ankle|knee|hamstring|groin|calf|back|wrist|ligament|neck|hip) (?:sprain|strain|tear)s?
     |stress fractures?|(?:herniated|slipped|bulging|prolapsed) dis[ck]s?
-    |(?:spinal|lateral|central|canal|foraminal) stenosis|(?:fallen|dropped|collapsed|high) arch(?:es)?|scoliosis|osteoporosis
+    |(?:spinal|lateral|central|canal|foraminal) stenosis|(?:fallen|dropped|collapsed|high) arch(?:es)?
+    |scoliosis|osteoporosis
     |arthritis|bunions?|flat feet|heel spurs?|whiplash|tennis elbow|golfer'?s elbow|frozen shoulder|carpal tunnel
     |runner'?s knee|jumper'?s knee|headaches?|migraines?
     |(?:neck|shoulder|knee|ankle|hip|elbow|wrist|foot|groin|tailbone|jaw|heel|shin|calf|thigh|rib|hand) pain
