@@ -7,14 +7,18 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
+import yaml
 
 from kb.body.places import PLACES
 from kb.catalogue import DEFAULT, LANGUAGES, PLURALS, Language, heading, language_of, phrase, phrase_group, texts
+from kb.generate.script_texts import GROUPS
 from kb.layout import LAYOUTS, Rest
 from kb.relations import RELATIONS
 
 SCRIPTS = Path(__file__).parents[1] / "scripts"
 MODULES = [path for path in sorted((SCRIPTS / "kb").rglob("*.py")) if path.parent.name != "catalogue"]
+TEMPLATES = sorted((SCRIPTS.parent / "overrides").rglob("*.html"))
+PAGE_SCRIPTS = sorted((SCRIPTS.parent / "docs/assets/scripts").glob("*.js"))
 JOINED = ("body-map.and-the", "glossary.more")  # stand between words
 KEYS = frozenset(texts(DEFAULT))
 
@@ -67,28 +71,43 @@ def test_every_text_that_a_module_asks_for_is_there(module: Path) -> None:
 
 
 def used_in_scripts() -> Iterator[str]:
-    """What the composer and the patient's page say stands in their scripts: by its name, or by a part of it."""
-    text = "".join(path.read_text(encoding="utf-8") for path in (SCRIPTS.parent / "docs/assets/scripts").glob("*.js"))
-    named = {re.escape(name) for name in re.findall(r'"([a-z-]+)"', text)}
-    named |= {
-        "[a-z-]+".join(map(re.escape, re.split(r"\$\{[^}]*\}", name))) for name in re.findall(r"t\(`([^`]+)`", text)
-    }
-    yield from (
-        f"plan.{name}" for name in phrase_group("plan.md", "plan") if any(re.fullmatch(one, name) for one in named)
-    )
+    """Scripts ask by the whole name, or by a part of it in a literal with a gap; the composer by `t("name")`."""
+    text = "".join(path.read_text(encoding="utf-8") for path in PAGE_SCRIPTS)
+    named = {gaps(name) for name in re.findall(r'kbSay\(["`]([^"`]+)["`]', text)}
+    named |= {rf"plan\.{re.escape(name)}" for name in re.findall(r'"([a-z-]+)"', text)}
+    named |= {rf"plan\.{gaps(name)}" for name in re.findall(r"t\(`([^`]+)`", text)}
+    said = (key for key in KEYS if key.partition(".")[0] in (*GROUPS, "plan"))
+    yield from (key for key in said if any(re.fullmatch(one, key) for one in named))
+
+
+def gaps(name: str) -> str:
+    return "[a-z-]+".join(map(re.escape, re.split(r"\$\{[^}]*\}", name)))
+
+
+def used_in_templates() -> Iterator[str]:
+    for template in TEMPLATES:
+        text = template.read_text(encoding="utf-8")
+        yield from (f"frame.{name}" for name in re.findall(r'say\["([a-z-]+)"\]', text))
 
 
 def test_every_text_is_used() -> None:
-    used = {key for module in MODULES for key in used_in(module)} | set(used_in_scripts())
-    assert KEYS - used == set()
+    used = {key for module in MODULES for key in used_in(module)}
+    assert KEYS - used - set(used_in_scripts()) - set(used_in_templates()) == set()
+
+
+def test_every_text_that_a_template_says_is_there() -> None:
+    assert set(used_in_templates()) <= KEYS
+
+
+def test_every_text_that_a_script_says_is_there() -> None:
+    text = "".join(path.read_text(encoding="utf-8") for path in PAGE_SCRIPTS)
+    for name in re.findall(r'kbSay\(["`]([^"`]+)["`]', text):
+        assert any(re.fullmatch(gaps(name), key) for key in KEYS), name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_the_same_texts_with_the_same_gaps(language: Language) -> None:
-    """A language may leave a group out whole: a page that needs it cannot be built in that language."""
-    here = without_headings(language)
-    groups = {key.partition(".")[0] for key in here}
-    there = {key: text for key, text in texts(DEFAULT).items() if key.partition(".")[0] in groups}
+    here, there = without_headings(language), texts(DEFAULT)
     assert set(here) == set(there)
     for key, text in here.items():
         assert fields(text) == fields(there[key]), key
@@ -115,6 +134,8 @@ def test_every_heading_label_and_name_that_authors_know_is_translated(language: 
     titles = {slot.title for layout in LAYOUTS.values() for slot in layout if not isinstance(slot, Rest) and slot.title}
     labels = {label for relation in RELATIONS for label in (relation.label, relation.inverse)}
     names = {place.name for place in PLACES.values()}
+    menu = yaml.safe_load((SCRIPTS.parent / "mkdocs.yml").read_text(encoding="utf-8"))["nav"]
+    names |= {title for way in menu for title in way}
     assert {key for key in texts(language) if key.startswith("heading.")} == {
         f"heading.{text}" for text in titles | labels | names
     }

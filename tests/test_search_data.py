@@ -98,7 +98,7 @@ def test_the_body_map_is_offered_where_there_is_one(tmp_path: Path, name: str) -
     files = dict(write_search_data(graph, {SourcePath(name): "# Somewhere\n"}))
     start = dict(map(read, files.values()))["start"]
     assert isinstance(start, dict)
-    assert start["ways"] == ([["body-map", "Point at the body"]] if name == "body-map.md" else [])
+    assert start["ways"] == ([["body-map", "point"]] if name == "body-map.md" else [])
 
 
 def test_a_large_index_is_cut_into_small_pieces(tmp_path: Path) -> None:

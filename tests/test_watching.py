@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ctrl_c import hear_ctrl_c
 from kb.checks import GRAPH_RULES
 from kb.checks.in_shares import run_in_shares
 from kb.diagnostics import run
@@ -112,11 +113,6 @@ def next_report(root: Path) -> Iterator[Report]:
     rest, _ = started.communicate()
     assert rest.endswith("kb: stopped\n")
     assert "Traceback" not in rest
-
-
-def hear_ctrl_c() -> None:
-    """A shell starts what runs in the background deaf to it, and children inherit that."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def read_report(output: IO[str]) -> str:

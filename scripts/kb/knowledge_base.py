@@ -52,6 +52,7 @@ class Settings:
     clinic: Clinic = Clinic()
     security_contact: str = ""  # whom to tell about a hole; "" where the site names nobody
     saved_copies: bool | None = None  # whether readers may keep opened pages; False: they could once
+    description: str = ""  # of the site, in one line
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +80,4 @@ class KnowledgeBase:
     files: frozenset[SourcePath] = frozenset()  # every other file below docs/: pictures, styles, scripts
     translations: tuple[Page, ...] = ()  # pages in other languages, each with the id of its original
     sign_texts: tuple[SignText, ...] = ()  # warning signs in other languages
+    outlines: Mapping[SourcePath, str] = field(default_factory=dict)  # digest of what a file tells other pages

@@ -1,12 +1,13 @@
-"""The commands that change addresses: each shows first what it would do, and does it with `--write`."""
+"""The commands that publish, and those that change addresses: these only show it, and do it with `--write`."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from kb.terminal import root_option, say, stop
+from kb.terminal import print_findings, root_option, say, stop
 
 if TYPE_CHECKING:
     from kb.move import Tree
@@ -52,12 +53,29 @@ def host(target: Path, root: Path, site: Path | None) -> None:
     from kb.hosting import write_hosted
     from kb.load.settings import load_settings
 
-    site = site or root / "site"
-    if not (site / "index.html").is_file():
-        stop(f"`{site}` holds no built site\n  help: run `kb build` first")
+    site = _built(site or root / "site")
     settings, _ = load_settings(root / "mkdocs.yml")
     count = write_hosted(site, target, urlsplit(settings.site_url).path)
     say(f"{target}: {count} files have a name that browsers may keep; deploy/ says how to hand it out")
+
+
+@click.command()
+@click.argument("target", type=click.Path(path_type=Path, dir_okay=False))
+@root_option
+@click.option("--site", type=click.Path(path_type=Path, file_okay=False), help="The built site.  [default: site]")
+def zim(target: Path, root: Path, site: Path | None) -> None:
+    """Write the built site as one file TARGET for Kiwix. It needs libzim, which `./kb zim` installs."""
+    from kb.kiwix import NotPacked, pack_for_kiwix
+    from kb.pipeline import Project
+
+    site = _built(site or root / "site")
+    try:
+        diagnostics = pack_for_kiwix(Project(root), site, target)
+    except NotPacked as reason:
+        stop(str(reason))
+    if print_findings(diagnostics, "text", (root / "docs").as_posix(), quiet=True):
+        sys.exit(1)
+    say(f"done: {target}, {target.stat().st_size / 1_000_000:.1f} MB")
 
 
 @click.command()
@@ -98,7 +116,13 @@ def rename_anchor(page: str, old: str, new: str, root: Path, write: bool) -> Non
     _change(root, write, lambda compiled, tree: run(compiled.graph, tree, page, old, new))
 
 
-COMMANDS = (release, host, move, retire, rename_anchor)
+COMMANDS = (release, host, zim, move, retire, rename_anchor)
+
+
+def _built(site: Path) -> Path:
+    if not (site / "index.html").is_file():
+        stop(f"`{site}` holds no built site\n  help: run `kb build` first")
+    return site
 
 
 def _change(root: Path, write: bool, plan: "Callable[[Compiled, Tree], None]", id: str = "") -> None:

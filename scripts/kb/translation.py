@@ -18,6 +18,12 @@ WITHOUT_WORDS = frozenset(
 )
 
 
+def languages_of(graph: Graph) -> Iterator[Language]:
+    """The languages that there is a page in."""
+    used = {language_of(page.path) for page in graph.knowledge_base.translations}
+    return (language for language in LANGUAGES if language == DEFAULT or language in used)
+
+
 @lru_cache(maxsize=8)
 def in_language(graph: Graph, language: Language) -> Graph:
     """Only what is translated, under the ids of the originals: so relations run between translated pages alone."""

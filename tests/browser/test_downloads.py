@@ -9,7 +9,8 @@ from playwright.sync_api import Page
 
 from kb.audit import audit
 from kb.bundle import BUNDLE_NAME, HANDOUTS, SINGLE_NAME
-from kb.bundle.offer import FOLDER, OFFERED, PAGE
+from kb.bundle.copies import DOWNLOADS
+from kb.bundle.offer import OFFERED, PAGE
 from kb.bundle.sums import SUMS_NAME
 
 pytestmark = pytest.mark.browser
@@ -24,7 +25,7 @@ def test_the_list_says_what_the_files_are(phone: Page, web: str, site: Path, bui
     offered = [name for name in OFFERED if (build / "dist" / name).is_file()]
     assert items.count() == len(offered) >= 2
     for item, name in zip(items.all(), offered, strict=True):
-        data = (site / FOLDER / name).read_bytes()
+        data = (site / DOWNLOADS / name).read_bytes()
         assert data == (build / "dist" / name).read_bytes()
         text = item.inner_text()
         assert name in text

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from ctrl_c import hear_ctrl_c
 from golden_project import write_golden_project
 
 pytestmark = pytest.mark.browser
@@ -29,7 +30,14 @@ def preview(project: Path) -> Iterator[str]:
     """The address of a running preview; it ends with Ctrl+C."""
     command = [sys.executable, "-m", "kb", "serve", "--address", "127.0.0.1:0"]
     variables = os.environ | {"PYTHONPATH": str(ROOT / "scripts")}
-    with subprocess.Popen(command, cwd=project, env=variables, stderr=subprocess.PIPE, text=True) as running:
+    with subprocess.Popen(
+        command,
+        cwd=project,
+        env=variables,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=hear_ctrl_c,  # noqa: PLW1509 - it calls one function of the system
+    ) as running:
         assert running.stderr
         line = running.stderr.readline()
         assert line.startswith(SHOWING), line

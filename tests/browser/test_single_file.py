@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from selectolax.lexbor import LexborHTMLParser
 
+from kb.bundle.copies import DOWNLOADS
 from kb.bundle.handouts import SHEETS
-from kb.bundle.offer import FOLDER, PAGE
+from kb.bundle.offer import PAGE
 from kb.graph import Graph
 
 from .firefox import Firefox
@@ -85,7 +86,9 @@ def pages_of(site: Path) -> dict[str, LexborHTMLParser]:
     """The pages of the site that are more than a way to another."""
     found = {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*.html"))}
     pages = {path: data for path, data in found.items() if b'http-equiv="refresh"' not in data}
-    return {path: LexborHTMLParser(data) for path, data in pages.items() if not path.startswith((f"{FOLDER}/", SHEETS))}
+    return {
+        path: LexborHTMLParser(data) for path, data in pages.items() if not path.startswith((f"{DOWNLOADS}/", SHEETS))
+    }
 
 
 def plain(text: str) -> str:

@@ -21,6 +21,7 @@ class Answer:
     pages: frozenset[str]
     maybe: frozenset[str]
     lookalikes: frozenset[tuple[str, str]]  # kind, name
+    is_heading: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ def read_answers(path: Path) -> Iterator[Answer]:
             frozenset(mark["id"] for mark in marks if not mark["plus"] and not mark["maybe"]),
             frozenset(mark["id"] for mark in marks if mark["maybe"]),
             frozenset((mark["id"], mark["words"].lower()) for mark in marks if mark["plus"]),
+            line.startswith("# "),
         )
 
 

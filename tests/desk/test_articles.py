@@ -60,3 +60,12 @@ def test_things_without_a_page_are_noticed(names: Names) -> None:
     assert len(wanted) >= 8
     assert len(wanted & found) >= 0.9 * len(wanted), wanted - found
     assert len(wanted & found) >= 0.9 * len(found), found - wanted
+
+
+SENTENCES = [answer for answer in read_answers(Path(__file__).parent / "sentences.txt") if not answer.is_heading]
+
+
+@pytest.mark.parametrize("sentence", SENTENCES, ids=lambda answer: answer.text)
+def test_a_sentence_speaks_of_what_is_marked_in_it(sentence: Answer, names: Names) -> None:
+    found = {str(mention.page) for mention in names.find(sentence.text)}
+    assert sentence.pages <= found <= sentence.pages | sentence.maybe

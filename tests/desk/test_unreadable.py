@@ -3,8 +3,6 @@
 What is made against the reader is read or refused in bounded time and memory.
 """
 
-import re
-import resource
 import subprocess
 import sys
 import time
@@ -15,6 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from bench.desk import write_article
 from kb.desk.commands import import_
 
 ROOT = Path(__file__).parents[2]
@@ -120,32 +119,40 @@ def test_what_a_file_is_its_first_bytes_say_not_its_name(tmp_path: Path) -> None
         assert read_source(copy).blocks == read_source(ARTICLES / name).blocks
 
 
-# A careless reader takes minutes for each.
-TRAPS = {
-    "brackets.md": b"[" * 200_000,
-    "links.md": b"[a](b" * 50_000,
-    "tags.md": b"<a " * 50_000,
-    "list.md": b"\n".join(b" " * depth + b"- x" for depth in range(1500)),
-    "menus.html": b"<p>The hip is a joint that moves.</p>" + b"<div class=menu>x</div>" * 50_000,
-    "nested.html": b"<p>" + b"The hip moves. " * 9000 + b"</p>" + b"<div class=menu>x" * 20_000,
-    "sentence.txt": b"hip flexors and tight calves because of sitting all day, " * 3_000,
-    "words.txt": b"a " * 100_000,
-    "blanks.txt": b"a" + b" " * 4_000_000 + b"b",
-    "stops.txt": b"." * 4_000_000,
+# A careless reader takes the square of its time for each: what it is, by how much of it there is.
+TRAPS: dict[str, Callable[[int], bytes]] = {
+    "brackets.md": lambda n: b"[" * (50 * n),
+    "links.md": lambda n: b"[a](b" * (12 * n),
+    "tags.md": lambda n: b"<a " * (12 * n),
+    "list.md": lambda n: b"\n".join(b" " * (depth % 300) + b"- x" for depth in range(n)),
+    "menus.html": lambda n: b"<p>The hip is a joint that moves.</p>" + b"<div class=menu>x</div>" * (5 * n),
+    "nested.html": lambda n: b"<p>" + b"The hip moves. " * n + b"</p>" + b"<div class=menu>x" * (2 * n),
+    "sentence.txt": lambda n: b"hip flexors and tight calves because of sitting all day, " * (n // 2),
+    "words.txt": lambda n: b"a " * (12 * n),
+    "blanks.txt": lambda n: b"a" + b" " * (1000 * n) + b"b",
+    "stops.txt": lambda n: b"." * (1000 * n),
 }
+MANY = 1000
+STEEP = 2.5  # times as long as in proportion: noise stays below, a square of four is four
 
 
 @pytest.mark.parametrize("name", TRAPS)
-def test_no_text_takes_the_desk_long(name: str, tmp_path: Path) -> None:
+def test_four_times_as_much_of_the_worst_takes_about_four_times_as_long(name: str, tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
-    (tmp_path / name).write_bytes(TRAPS[name])
+    steepness = (spent(name, 4 * MANY, tmp_path) / spent(name, MANY, tmp_path) / 4 for _ in range(3))
+    assert any(times < STEEP for times in steepness)
+
+
+def spent(name: str, size: int, root: Path) -> float:
+    (root / name).write_bytes(TRAPS[name](size))
     begun = time.process_time()
-    said = CliRunner().invoke(import_, [str(tmp_path / name), "--root", str(tmp_path)])
+    said = CliRunner().invoke(import_, [str(root / name), "--root", str(root)])
     assert said.exit_code in (0, 2), said.exception
-    assert time.process_time() - begun < 10
+    return max(time.process_time() - begun, 0.05)  # what takes less is not measured well
 
 
-def test_three_hundred_pages_of_pdf_stay_under_a_gigabyte(tmp_path: Path) -> None:
+def test_three_hundred_pages_of_pdf_are_read_in_a_gigabyte(tmp_path: Path) -> None:
+    """The system refuses the program more; what it says of memory in use counts the memory of its parent, too."""
     from pypdf import PdfReader, PdfWriter
 
     page = PdfReader(ARTICLES / "faq-sciatica.pdf").pages[0]
@@ -155,22 +162,24 @@ def test_three_hundred_pages_of_pdf_stay_under_a_gigabyte(tmp_path: Path) -> Non
     writer.write(tmp_path / "book.pdf")
     (tmp_path / "docs").mkdir()
     program = (
-        "import resource, sys; from click.testing import CliRunner; from kb.desk.commands import import_\n"
-        "said = CliRunner().invoke(import_, [sys.argv[1], '--root', sys.argv[2]])\n"
-        "assert said.exit_code == 0, said.output\n"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+        "import resource; resource.setrlimit(resource.RLIMIT_AS, (10**9, 10**9))\n"
+        "import sys; from kb.cli import main; main()"
     )
-    command = [sys.executable, "-c", program, str(tmp_path / "book.pdf"), str(tmp_path)]
-    done = subprocess.run(command, cwd=ROOT / "scripts", capture_output=True, text=True, check=True)
-    assert int(done.stdout) < 1_000_000  # kB
+    command = [sys.executable, "-c", program, "import", str(tmp_path / "book.pdf"), "--root", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT / "scripts", capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert " sentences, " in done.stdout
 
 
-def test_five_thousand_words_take_less_than_two_seconds(tmp_path: Path) -> None:
-    words = " ".join(path.read_text(encoding="utf-8") for path in ARTICLES.glob("*.answers.txt"))
-    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", words).split()
-    (tmp_path / "long.txt").write_text(" ".join((text * 5)[:5000]), encoding="utf-8")
-    begun = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-    command = [sys.executable, "-m", "kb", "import", str(tmp_path / "long.txt"), "--root", str(ROOT)]
-    done = subprocess.run(command, cwd=ROOT / "scripts", capture_output=True, text=True, check=True)
-    assert " ideas, " in done.stdout
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - begun < 2
+def test_the_limit_of_memory_is_one(tmp_path: Path) -> None:
+    """Else the test above could not fail."""
+    program = "import resource; resource.setrlimit(resource.RLIMIT_AS, (10**9, 10**9)); bytearray(10**9)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert "MemoryError" in done.stderr
+
+
+def test_an_article_of_five_thousand_words_is_read_whole(tmp_path: Path) -> None:
+    """How long that takes, `python -m bench.desk` says."""
+    write_article(tmp_path / "long.txt", 5000)
+    said = CliRunner().invoke(import_, [str(tmp_path / "long.txt"), "--root", str(ROOT)])
+    assert " ideas, " in said.output

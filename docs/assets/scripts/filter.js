@@ -5,6 +5,8 @@
   const form = document.querySelector(".kb-filter");
   const input = form.querySelector("input");
   const status = form.querySelector("[role=status]");
+  const phrases = JSON.parse(form.dataset.kbTexts); // where nothing fits, and by the form that a number asks for
+  const plural = new Intl.PluralRules(document.documentElement.lang);
   const letters = document.querySelector(".kb-letters");
 
   function plain(text) {
@@ -29,6 +31,11 @@
     return named.length ? named : entries.filter((entry) => entry.text.some(holds));
   }
 
+  function told(count) {
+    const form = count ? plural.select(count) : "none";
+    return phrases[form].replace("{count}", count);
+  }
+
   function filter() {
     const found = new Set(fitting(input.value));
     for (const entry of entries) entry.element.hidden = !found.has(entry);
@@ -39,9 +46,7 @@
     }
     const isAll = found.size === entries.length;
     letters.hidden = !isAll;
-    if (isAll) status.textContent = "";
-    else if (!found.size) status.textContent = "No word here fits. Try fewer letters, or the search.";
-    else status.textContent = found.size === 1 ? "1 word fits." : `${found.size} words fit.`;
+    status.textContent = isAll ? "" : told(found.size);
   }
 
   form.hidden = false;

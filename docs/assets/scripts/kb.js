@@ -32,17 +32,20 @@ globalThis.kbSite ??= (() => {
   };
 })();
 
+/** What a script needs before it can say something. */
+globalThis.kbSpeech = () => ["scripts/say.js", `texts/${document.documentElement.lang}.js`];
+
 (() => {
   const dialog = document.getElementById("kb-search");
   // In this order: each needs what the one before it made.
-  const parts = ["scripts/search-words.js", "scripts/search-find.js", "scripts/search.js", "search/start.js"];
+  const parts = [...kbSpeech(), "scripts/search-words.js", "scripts/search-find.js", "scripts/search.js", "search/start.js"];
   let isLoading = false;
 
   function load() {
     isLoading = true;
     for (const part of parts) {
       kbSite.load(`assets/${part}`).catch(() => {
-        document.getElementById("kb-search-status").textContent = "Search did not load. These lists still work:";
+        document.getElementById("kb-search-status").textContent = dialog.dataset.kbFailed;
       });
     }
   }
@@ -98,7 +101,7 @@ globalThis.kbSite ??= (() => {
   function load() {
     if (!kbSite.fragment.startsWith("v=")) return;
     removeEventListener("hashchange", load);
-    kbSite.load("assets/scripts/sheet-age.js");
+    for (const part of [...kbSpeech(), "scripts/sheet-age.js"]) kbSite.load(`assets/${part}`);
   }
 
   addEventListener("hashchange", load);
@@ -113,25 +116,26 @@ globalThis.kbSite ??= (() => {
   function move(picture) {
     const image = picture.querySelector("img");
     const moving = image.getAttribute("src");
-    const still = picture.dataset.kbMoving;
+    const { kbMoving: still, kbPlay, kbStop } = picture.dataset;
     const button = document.createElement("button");
     let round = 0;
-    let timer = 0;
+    let timer = 0; // while it moves
 
     const stop = () => {
       clearTimeout(timer);
+      timer = 0;
       image.src = still;
-      button.textContent = "Play";
+      button.textContent = kbPlay;
     };
     const play = () => {
       round += 1;
       image.src = moving + (moving.startsWith("data:") ? `%3C!--${round}--%3E` : `?${round}`); // a browser plays an address once
-      button.textContent = "Stop";
+      button.textContent = kbStop;
       timer = setTimeout(stop, LENGTH);
     };
 
     button.type = "button";
-    button.addEventListener("click", () => (button.textContent === "Stop" ? stop() : play()));
+    button.addEventListener("click", () => (timer ? stop() : play()));
     picture.closest("figure").querySelector("figcaption").append(button);
     stop();
     const begin = (entries, observer) => {

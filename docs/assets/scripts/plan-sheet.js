@@ -7,10 +7,11 @@
 
   globalThis.kbPlanData = (said) => {
     data = said;
+    kbTexts(said.texts);
   };
 
   function t(key, values = {}) {
-    return data.texts[key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+    return kbSay(`plan.${key}`, values);
   }
 
   function element(tag, className, ...children) {
@@ -98,7 +99,7 @@
     let last = image(id, moves ? "" : "-end", size, end);
     if (moves) {
       last = element("picture", "", last);
-      last.dataset.kbMoving = kbSite.picture(`assets/figures/${id}-end.svg`);
+      Object.assign(last.dataset, { kbMoving: kbSite.picture(`assets/figures/${id}-end.svg`), kbPlay: kbSay("motion.play"), kbStop: kbSay("motion.stop") });
     }
     return element("div", `kb-figure kb-figure--${shape}`, panel(1, t("start-picture"), image(id, "-start", size, start)), panel(2, t("end-picture"), last));
   }

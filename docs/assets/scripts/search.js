@@ -11,17 +11,7 @@
   const bestAnswers = 3; // above the groups: the answer must not hide in its group
   const pause = 500; // the count is told when typing pauses, not on each key
 
-  // In the order of the groups: a kind's name, and the name of many.
-  const kinds = {
-    condition: ["Problem", "Problems"],
-    exercise: ["Exercise", "Exercises"],
-    technique: ["Treatment", "Treatments"],
-    muscle: ["Muscle", "Muscles"],
-    term: ["Word", "Words"],
-    handout: ["Handout", "Handouts"],
-    article: ["Article", "Articles"],
-    page: ["About", "About this site"],
-  };
+  const kinds = ["condition", "exercise", "technique", "muscle", "term", "handout", "article", "page"]; // in the order of the groups
 
   let finder;
   let version;
@@ -55,8 +45,8 @@
   }
 
   function addWays(ways) {
-    const places = ways.map(([page, title]) => {
-      const link = element("a", "", title);
+    const places = ways.map(([page, name]) => {
+      const link = element("a", "", kbSay(`finder.${name}`));
       link.href = kbSite.href(`${page}.html`);
       return element("li", "", link);
     });
@@ -67,14 +57,14 @@
   function aliasLine(alias) {
     const arrow = element("span", "", " →");
     arrow.ariaHidden = "true";
-    return element("span", "kb-search__alias", alias, arrow, element("span", "kb-hidden", " leads to "));
+    return element("span", "kb-search__alias", alias, arrow, element("span", "kb-hidden", ` ${kbSay("finder.leads-to")} `));
   }
 
   function row({ address, kind, title, summary, alias, sign, section }) {
     const link = element("a", "");
     link.href = kbSite.href(section ? `${address.replace(/#.*/, "")}#${section[0]}` : address);
     if (alias) link.append(aliasLine(alias));
-    link.append(element("strong", "", title), " ", element("span", "kb-search__kind", kinds[kind][0]));
+    link.append(element("strong", "", title), " ", element("span", "kb-search__kind", kbSay(`kind.${kind}`)));
     if (section) link.append(" ", element("span", "kb-search__section", sign ? `${section[1]}: ${sign}` : section[1]));
     else if (summary) link.append(" ", element("span", "kb-search__summary", summary));
     return element("li", "", link);
@@ -82,9 +72,9 @@
 
   /** The page with the signs, before everything else, and the sign that the question sounds like. */
   function dangerRow([anchor, lead, sign]) {
-    const link = element("a", "", element("span", "kb-search__alias", `${lead} if this is you:`));
+    const link = element("a", "", element("span", "kb-search__alias", kbSay("finder.if-you", { lead })));
     link.href = kbSite.href(`${helpPage}#${anchor}`);
-    link.append(element("span", "kb-search__sign", sign), " ", element("strong", "", "When to get help"));
+    link.append(element("span", "kb-search__sign", sign), " ", element("strong", "", kbSay("finder.help")));
     return element("li", "kb-search__danger", link);
   }
 
@@ -99,17 +89,17 @@
     const others = dangers.length ? results.filter(({ address }) => address !== helpPage) : results;
     const first = [...dangers.slice(0, 1).map(dangerRow), ...others.slice(0, bestAnswers).map(row)];
     const rest = others.slice(bestAnswers);
-    const groups = Object.entries(kinds).flatMap(([kind, [, many]]) => {
+    const groups = kinds.flatMap((kind) => {
       const rows = rest.filter((result) => result.kind === kind).map(row);
+      const many = kbSay(`kinds.${kind}`);
       return rows.length ? [element("h3", "", many), ordered(rows, many)] : [];
     });
-    return first.length ? [ordered(first, "Best answers"), ...groups] : [];
+    return first.length ? [ordered(first, kbSay("finder.best")), ...groups] : [];
   }
 
   function message(question, count) {
     if (!question) return "";
-    if (!count) return `Nothing found for “${question}”. Try another word, or look here:`;
-    return count === 1 ? "1 result" : `${count} results`;
+    return count ? kbSay("finder.result", { count }) : kbSay("finder.nothing", { question });
   }
 
   function tell(text) {
@@ -119,7 +109,7 @@
 
   function fail() {
     list.ariaBusy = "false";
-    tell("Search did not load. These lists still work:");
+    tell(dialog.dataset.kbFailed);
   }
 
   async function show() {

@@ -3,25 +3,16 @@
 "use strict";
 
 (() => {
-  // What a part is called, and the section that shows it. The first four keep a reader safe.
+  // The section that shows each part. The first four keep a reader safe.
   const parts = {
-    signs: ["the warning signs", "when-to-get-help"],
-    stop: ["when to stop", "stop-if"],
-    dose: ["how much to do", "how-much"],
-    cautions: ["when to take care", "take-care"],
-    steps: ["how to do it", "how-to-do-it"],
-    other: ["other text"],
+    signs: "when-to-get-help",
+    stop: "stop-if",
+    dose: "how-much",
+    cautions: "take-care",
+    steps: "how-to-do-it",
+    other: "",
   };
   const safety = ["signs", "stop", "dose", "cautions"];
-  const words = {
-    older: "Your sheet is older than this page.",
-    changed: (since) => `This changed since ${since}:`,
-    follow: "Go by this page, not by your sheet.",
-    small: "What keeps you safe is the same on both: warning signs, when to stop, and how much to do.",
-    unknown: "We cannot tell which version your sheet is.",
-    either: "It may be newer than this copy, or one letter may be wrong. If the two differ, ask who gave you the sheet.",
-    on: (date) => `, on ${date}`,
-  };
 
   /** What changed since a version: null where it is today's, undefined where nobody knows it. */
   function changedSince(asked, today, earlier) {
@@ -41,23 +32,24 @@
   }
 
   function change([part, date], linkTo) {
-    const [name, section] = parts[part];
-    const href = section && linkTo(section);
+    const name = kbSay(`part.${part}`);
+    const href = parts[part] && linkTo(parts[part]);
     const shown = href ? element("a", "", name) : name;
     if (href) shown.href = href;
-    return element("li", "", shown, words.on(date));
+    const [before, after] = kbSay("age.change", { date }).split("{part}");
+    return element("li", "", before, shown, after);
   }
 
   function olderNote([, since, changed], linkTo) {
     const list = element("ul", "", ...Object.keys(parts).filter((part) => part in changed).map((part) => change([part, changed[part]], linkTo)));
-    const title = element("p", "", element("strong", "", words.older), ` ${words.changed(since)}`);
-    if (!isLoud(changed)) return element("div", "kb-draft", title, list, element("p", "", words.small));
-    const inner = element("div", "kb-urgency kb-urgency--urgent", title, list, element("p", "", element("strong", "", words.follow)));
+    const title = element("p", "", element("strong", "", kbSay("age.older")), ` ${kbSay("age.changed", { since })}`);
+    if (!isLoud(changed)) return element("div", "kb-draft", title, list, element("p", "", kbSay("age.small")));
+    const inner = element("div", "kb-urgency kb-urgency--urgent", title, list, element("p", "", element("strong", "", kbSay("age.follow"))));
     return element("div", "kb-warning", inner);
   }
 
   function unknownNote() {
-    return element("p", "kb-draft", element("strong", "", words.unknown), ` ${words.either}`);
+    return element("p", "kb-draft", element("strong", "", kbSay("age.unknown")), ` ${kbSay("age.either")}`);
   }
 
   /** What to tell the reader of a sheet; null where it is of today. `linkTo` gives the address of a section, if there is one. */

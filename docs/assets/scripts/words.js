@@ -25,9 +25,10 @@
   // The page carries the meanings of its words in a list at its end.
   function fill(link) {
     const meaning = document.getElementById(link.getAttribute("aria-describedby"));
-    const more = part("a", "More");
+    const { kbMore, kbMoreOn } = meaning.closest("dl").dataset;
+    const more = part("a", kbMore);
     more.href = link.href;
-    more.setAttribute("aria-label", `More on ${link.textContent}`);
+    more.setAttribute("aria-label", kbMoreOn.replace("{word}", link.textContent));
     const name = document.createElement("strong");
     name.append(...[...meaning.previousElementSibling.childNodes].map((node) => node.cloneNode(true)));
     note.replaceChildren(name, part("span", meaning.textContent), more);

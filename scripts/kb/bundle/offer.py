@@ -10,6 +10,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+from kb.bundle.copies import DOWNLOADS
 from kb.bundle.handouts import HANDOUTS
 from kb.bundle.single import SINGLE_NAME
 from kb.bundle.sums import SUMS_NAME, sums
@@ -17,7 +18,6 @@ from kb.bundle.zipped import BUNDLE_NAME
 from kb.files import write_whole
 
 PAGE = "downloads.html"
-FOLDER = "downloads"
 OFFERED = {SINGLE_NAME: "All in one file", BUNDLE_NAME: "A folder in a zip", f"{HANDOUTS}.zip": "All handouts in a zip"}
 _LIST = re.compile(r'<p class="kb-editions">.*?</p>', re.DOTALL)
 
@@ -35,14 +35,14 @@ def offer(site: Path, packed: Path, edition: date) -> None:
         return
     files = {name: (packed / name).read_bytes() for name in OFFERED if (packed / name).is_file()}
     for name, data in (files | {SUMS_NAME: sums(files)}).items():
-        write_whole(site / FOLDER / name, data)
+        write_whole(site / DOWNLOADS / name, data)
     items = "\n".join(_items(files, edition))
-    listed = f'<ul class="kb-editions">\n{items}\n</ul>\n<p><a href="{FOLDER}/{SUMS_NAME}">{SUMS_NAME}</a></p>'
+    listed = f'<ul class="kb-editions">\n{items}\n</ul>\n<p><a href="{DOWNLOADS}/{SUMS_NAME}">{SUMS_NAME}</a></p>'
     write_whole(page, _LIST.sub(lambda _: listed, page.read_text(encoding="utf-8"), count=1).encode())
 
 
 def _items(files: dict[str, bytes], edition: date) -> Iterator[str]:
     for name, data in files.items():
-        link = f'<a href="{FOLDER}/{name}" download>{OFFERED[name]}: {name}</a>'
+        link = f'<a href="{DOWNLOADS}/{name}" download>{OFFERED[name]}: {name}</a>'
         told = f"Edition of {edition.isoformat()}, {len(data) / 1_000_000:.1f} MB"
         yield f"<li>{link}<br>{told}<br>SHA-256: <code>{sha256(data).hexdigest()}</code></li>"

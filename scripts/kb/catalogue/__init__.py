@@ -16,14 +16,17 @@ from kb.model import SourcePath
 
 __all__ = [
     "DEFAULT",
+    "HEADING",
     "LANGUAGES",
     "PLURALS",
     "Language",
+    "Text",
     "heading",
     "in_folder",
     "language_of",
     "original_path",
     "phrase",
+    "phrase_forms",
     "phrase_group",
     "texts",
 ]
@@ -79,9 +82,16 @@ def phrase(path: SourcePath | str, key: str, /, count: int | None = None, **valu
     return text.format_map(values) if values else text
 
 
+def phrase_forms(path: SourcePath | str, key: str) -> Mapping[str, str]:
+    """Every form of a text that depends on a number: a script chooses among them."""
+    forms = texts(language_of(path))[key]
+    assert isinstance(forms, Mapping), f"`{key}` has one form"
+    return forms
+
+
 def phrase_group(path: SourcePath | str, group: str) -> Mapping[str, str]:
     """The texts of a group by what follows the dot, in the order of the file."""
-    return _groups(language_of(path))[group]  # type: ignore[return-value] # what is asked for whole has no plural
+    return _groups(language_of(path))[group]  # type: ignore[return-value] # what Python asks for whole has no plural
 
 
 @lru_cache(maxsize=8)

@@ -1,7 +1,7 @@
 """Find names whose words stand in another order or form: "pain in the lower back", "squeeze your buttocks"."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from kb.desk.senses import Sense, Senses
@@ -37,18 +37,25 @@ class AnyOrder:
                 run = senses[first:last]
                 if run[0].clause != run[-1].clause:
                     break
-                page = self._page(run)
+                page = self.page_of(run) or self._turned(run)
                 if page:
                     start, end = run[0].start, run[-1].end
                     yield Found(page, start, end, len(run), _between(verbs, start, end))
 
-    def _page(self, run: list[Sense]) -> str | None:
-        """They are turned round where a small word stands between, or for a feeling: "bent knees" are no knee bend."""
-        stems, meant = tuple(word.stem for word in run), tuple(word.sense for word in run)
-        page = self.pages.get(stems) or self.pages.get(meant)
-        if page is None and (any(word.is_apart for word in run[1:]) or run[-1].sense in self.feelings):
-            page = self.turned.get(tuple(sorted(stems))) or self.turned.get(tuple(sorted(meant)))
-        return page
+    def page_of(self, run: Sequence[Sense]) -> str | None:
+        """The name that these words are, in their order."""
+        stems, meant = _keys(run)
+        return self.pages.get(stems) or self.pages.get(meant)
+
+    def _turned(self, run: Sequence[Sense]) -> str | None:
+        """Two words turn round where a small one stands between, or for a feeling: "bent knees" are no knee bend."""
+        is_loose = len(run) > FEWEST or any(word.is_apart for word in run[1:]) or run[-1].sense in self.feelings
+        stems, meant = _keys(run)
+        return self.turned.get(tuple(sorted(stems))) or self.turned.get(tuple(sorted(meant))) if is_loose else None
+
+
+def _keys(run: Sequence[Sense]) -> tuple[Key, Key]:
+    return tuple(word.stem for word in run), tuple(word.sense for word in run)
 
 
 def _between(places: list[int], start: int, end: int) -> bool:
@@ -63,9 +70,9 @@ def read_any_order(names: Mapping[str, Iterable[str]], senses: Senses) -> AnyOrd
     for page, spellings in names.items():
         for spelling in spellings:
             words = [word for word in senses.read(spelling) if not word.is_small]
-            meant = tuple(word.sense for word in words)
+            stems, meant = _keys(words)
             if len(set(meant)) >= FEWEST and len(words) <= MOST:
-                for key in (tuple(word.stem for word in words), meant):
+                for key in (stems, meant):
                     pages.setdefault(key, page)
                     turned.setdefault(tuple(sorted(key)), page)
     return AnyOrder(pages, turned, senses.feelings)

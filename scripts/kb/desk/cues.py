@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kb.cue import NOTHING, Cue
-from kb.desk.senses import Sense, Senses
-from kb.search_words import stem
+from kb.desk.senses import Sense, Senses, root_of
 
 APART = 2  # other words that may stand between two words of a cue
 ANY = "~"  # before a word: or any that means the same
@@ -24,6 +24,8 @@ class Pattern:
     page: str
     groups: tuple[Group, ...]
     reach: int  # words from the first to the last
+    is_wide: bool  # whether it may reach from one clause into another
+    gaps: tuple[int, ...]  # how many words may stand before each but the first, where the order counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,14 @@ class Cues:
     def find(self, words: Sequence[Sense]) -> Iterator[Meant]:
         """Each page that is meant, once, from left to right."""
         forms = [(word.stem, ANY + word.sense, JUST + word.plain) for word in words]
+        parts = [word.clause for word in words]
         seen: set[str] = set()
         for index, word in enumerate(forms):
             for cue in (cue for form in word for cue in self.by_word.get(form, ())):
-                found = _closest(forms, index, cue) if cue.page not in seen or cue.page == NOTHING else None
+                if cue.page == NOTHING:
+                    found = _in_order(forms, index, cue)
+                else:
+                    found = _closest(forms, parts, index, cue) if cue.page not in seen else None
                 if found:
                     seen.add(cue.page)
                     yield Meant(cue.page, words[found[0]].start, words[found[1]].end)
@@ -55,21 +61,37 @@ def read_cues(cues: Iterable[Cue], senses: Senses) -> Cues:
         parts = cue.words.split()
         groups = tuple(frozenset(_form(word, senses) for word in part.split("|")) for part in parts if part != FAR)
         reach = (APART + 1) * (len(groups) - 1) + WIDE * parts.count(FAR)
+        gaps = tuple(APART * (before == FAR) for before, part in pairwise(parts) if part != FAR)
         for word in sorted(groups[0]):
-            by_word[word].append(Pattern(cue.page, groups, reach))
+            by_word[word].append(Pattern(cue.page, groups, reach, FAR in parts, gaps))
     return Cues(by_word)
 
 
 def _form(word: str, senses: Senses) -> str:
     if word.startswith(JUST):
         return word
-    return ANY + senses.of(word.removeprefix(ANY)) if word.startswith(ANY) else stem(word.lower())
+    return ANY + senses.of(word.removeprefix(ANY)) if word.startswith(ANY) else root_of(word.lower())
 
 
-def _closest(words: Sequence[tuple[str, ...]], index: int, cue: Pattern) -> tuple[int, int] | None:
+def _in_order(words: Sequence[tuple[str, ...]], index: int, cue: Pattern) -> tuple[int, int] | None:
+    """The same for words that sound like a page only as they stand: "stretch of road"."""
+    last = index
+    for group, gap in zip(cue.groups[1:], cue.gaps, strict=True):
+        near = range(last + 1, min(last + 2 + gap, len(words)))
+        following = next((at for at in near if not group.isdisjoint(words[at])), None)
+        if following is None:
+            return None
+        last = following
+    return index, last
+
+
+def _closest(
+    words: Sequence[tuple[str, ...]], clauses: Sequence[int], index: int, cue: Pattern
+) -> tuple[int, int] | None:
     """First and last place of the words of a cue around `index`, or None where one is missing."""
     first = last = index
-    window = range(max(0, index - cue.reach), min(len(words), index + cue.reach + 1))
+    around = range(max(0, index - cue.reach), min(len(words), index + cue.reach + 1))
+    window = [at for at in around if cue.is_wide or clauses[at] == clauses[index]]
     used = {index}
     for group in cue.groups[1:]:
         near = [at for at in window if at not in used and not group.isdisjoint(words[at])]

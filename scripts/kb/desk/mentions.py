@@ -5,15 +5,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from kb.cue import NOTHING
+from kb.cue import NOTHING, Cue
 from kb.desk.any_order import AnyOrder, Found, read_any_order
+from kb.desk.company import Company, read_company
 from kb.desk.cues import Cues, Meant, read_cues
 from kb.desk.senses import BETWEEN, Sense, Senses, read_senses
+from kb.desk.shared_words import find_shared
 from kb.desk.spelling import Spelling, american, read_spelling
 from kb.graph import Graph
 from kb.model import Kind, Page, PageId
 from kb.terms import WORD, Lexicon, build_lexicon
 
+BENDS = ("dorsiflexion", "plantarflexion")
 NOT_NAMED = ("article", "handout", "page")
 
 
@@ -35,6 +38,7 @@ class Names:
     lexicon: Lexicon
     senses: Senses
     any_order: AnyOrder
+    company: Company
     cues: Cues
 
     def find(self, text: str) -> list[Mention]:
@@ -42,7 +46,7 @@ class Names:
         corrected = self.spelling.correct(text)
         words = list(self.senses.read(corrected.text))
         found = list(self._names(corrected.text, words))
-        meant = [*self.cues.find(words), *(Meant(one.page, one.start, one.end) for one in found if one.is_said)]
+        meant = [*self._by_cues(words), *(Meant(one.page, one.start, one.end) for one in found if one.is_said)]
         empty = [one for one in meant if one.page == NOTHING]
         named = list(_longest((one for one in found if not one.is_said), empty))
         said = {NOTHING, *(one.page for one in named)}
@@ -60,11 +64,24 @@ class Names:
         around = (other for other in meant if other.start <= one.start and other.end >= one.end)
         return any(other.end - other.start > length and self.kinds.get(PageId(other.page)) in kinds for other in around)
 
+    def _by_cues(self, words: list[Sense]) -> Iterator[Meant]:
+        at = {word.start: index for index, word in enumerate(words)}
+        for one in self.cues.find(words):
+            index = at[one.start]
+            if one.page == NOTHING or words[index].end < one.end or not self.company.is_missing(words, index):
+                yield one
+
     def _names(self, text: str, words: list[Sense]) -> Iterator[Found]:
+        found = [*self._as_written(text, words), *self.any_order.find(words)]
+        yield from found
+        yield from find_shared(self.any_order, words, text, found)
+
+    def _as_written(self, text: str, words: list[Sense]) -> Iterator[Found]:
+        at = {word.start: index for index, word in enumerate(words)}
         for one in self.lexicon.find(text):
             count = sum(word[0].lower() not in BETWEEN for word in WORD.finditer(text, one.start, one.end))
-            yield Found(one.name, one.start, one.end, count)
-        yield from self.any_order.find(words)
+            if count > 1 or not self.company.is_missing(words, at[one.start]):
+                yield Found(one.name, one.start, one.end, count)
 
 
 def _longest(found: Iterable[Found], empty: Iterable[Meant]) -> Iterator[Found]:
@@ -91,8 +108,16 @@ def read_names(graph: Graph) -> Names:
         lexicon=build_lexicon({id: [american(name.lower()) for name in of_page] for id, of_page in names.items()}),
         senses=senses,
         any_order=read_any_order(names, senses),
-        cues=read_cues(graph.knowledge_base.cues, senses),
+        company=read_company(chain(*names.values()), graph.knowledge_base.lay_words),
+        cues=read_cues([*graph.knowledge_base.cues, *_deeds(pages)], senses),
     )
+
+
+def _deeds(pages: Iterable[Page]) -> Iterator[Cue]:
+    """What is done has forms that a name has not: squatted, dorsiflexes."""
+    for page in pages:
+        if page.kind == "exercise" or page.id in BENDS:
+            yield from (Cue(page.id, name, page.span()) for name in names_of(page) if name.isalpha())
 
 
 def names_of(page: Page) -> Iterator[str]:

@@ -64,7 +64,8 @@ def moving_picture(source: SourcePath, page: Page) -> str:
             f'<source media="{media}" srcset="{still}">' for media in ("(prefers-reduced-motion: reduce)", "print")
         )
         image = _image(source, figure_path(page), _words(source, page, drawn.end_words, 1), drawn)
-        return f'<picture data-kb-moving="{still}">{sources}{image}</picture>'
+        texts = "".join(f' data-kb-{name}="{text}"' for name, text in phrase_group(source, "motion").items())
+        return f'<picture data-kb-moving="{still}"{texts}>{sources}{image}</picture>'
 
     return _figure(source, page, movement)
 

@@ -1,9 +1,11 @@
 """Write the glossary: every term and every page by its name, A to Z, with its other names and where it is used."""
 
+import json
 from collections import defaultdict
 from collections.abc import Mapping
+from html import escape as escape_attribute
 
-from kb.catalogue import phrase, phrase_group
+from kb.catalogue import phrase, phrase_forms, phrase_group
 from kb.generate.markup import (
     block,
     box,
@@ -100,5 +102,7 @@ def _filter() -> str:
         '<input id="kb-filter" type="search" autocomplete="off" spellcheck="false" enterkeyhint="search">\n'
         '<p role="status"></p>\n'
     )
+    told = {"none": phrase(GLOSSARY, "filter.none"), **phrase_forms(GLOSSARY, "filter.fitting")}
+    texts = escape_attribute(json.dumps(told, ensure_ascii=False))
     title = phrase(GLOSSARY, "glossary.title")
-    return box("kb-filter", content, "form", f' role="search" aria-label="{title}" hidden')
+    return box("kb-filter", content, "form", f' role="search" aria-label="{title}" data-kb-texts="{texts}" hidden')

@@ -4,8 +4,9 @@ import json
 from collections.abc import Iterator
 from typing import cast
 
-from kb.catalogue import phrase_group
+from kb.catalogue import DEFAULT, phrase_group
 from kb.generate.exercise import drawn_figure, exercise_fields
+from kb.generate.script_texts import texts_of
 from kb.graph import PLAN, Graph, site_path
 from kb.ledger import earlier_versions, exercise_codes, present_addresses, version_of
 from kb.model import Page, PageId, Retired, SourcePath, WarningSign
@@ -28,7 +29,7 @@ def write_plan_data(graph: Graph) -> Iterator[tuple[SourcePath, str]]:
         "site": settings.site_url,
         "number": settings.emergency_number,
         "clinic": ", ".join(filter(None, (settings.clinic.name, settings.clinic.phone))),
-        "texts": dict(phrase_group(PLAN, "plan")),
+        "texts": dict(texts_of(DEFAULT, ("plan",))),
         "urgencies": [[urgency, titles[urgency], leads[urgency]] for urgency in urgencies],
         "signs": [[urgencies.index(sign.urgency), sign.text] for sign in signs],
         "exercises": {code: _exercise(graph, page, signs) for code, page in exercises.items()},

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from kb.catalogue import phrase
 from kb.generate.markup import block, box, bullets, crumbs, front_matter, link, paragraph, section_index, title_line
 from kb.generate.plan_data import DATA
+from kb.generate.script_texts import texts_path
 from kb.generate.warning import HELP_PAGE
 from kb.graph import COMPOSER, PLAN, Graph
 from kb.model import Kind, SourcePath
 
-SHEET = ("plan-link", "sheet-age", "plan-sheet", "plan-square")  # what both pages show
+SHEET = ("say", "plan-link", "sheet-age", "plan-sheet", "plan-square")  # what both pages show
 COMPOSING = ("compose-find", "compose-dose", "compose")
 READING = ("plan-calendar", "plan-timer", "plan-ticks", "plan")
 STYLE = "assets/stylesheets/plan.css"
@@ -53,5 +54,5 @@ def _plan(graph: Graph) -> str:
 def _head(title: str, description: str, kind: str, own: tuple[str, ...]) -> str:
     """The library stands behind what takes it in; the texts and exercises behind what reads them."""
     scripts = [f"assets/scripts/{name}.js" for name in SHEET]
-    scripts += [VENDORED, str(DATA), *(f"assets/scripts/{name}.js" for name in own)]
+    scripts += [VENDORED, str(texts_path()), str(DATA), *(f"assets/scripts/{name}.js" for name in own)]
     return front_matter(title=title, description=description, kind=kind, styles=[STYLE], scripts=scripts)

@@ -20,17 +20,19 @@ from kb.search_words import ENDINGS, word_set
 FOLDER = "assets/search"
 NAMES_PIECE, TEXT_PIECE = 24_000, 24_000  # characters; about a third of it is sent
 PAGES_PIECE = 16  # pages
-WAYS = (("body-map", "Point at the body"),)  # offered where nothing was found, if the site has the page
+WAYS = (
+    ("body-map", "point"),
+)  # a page and what the search calls it; offered where nothing was found, if the site has the page
 SHARED_BY = 4  # a heading on so many pages is told once, and says nothing about any of them
 
 
 def write_search_data(graph: Graph, texts: Mapping[SourcePath, str]) -> Iterator[tuple[SourcePath, str]]:
-    pages = findable_pages(graph, texts)
     lay = graph.knowledge_base.lay_words
     empty = word_set(lay.empty)
+    pages = findable_pages(graph, texts, empty)
     shared = _shared_sections(pages)
     names = index_names(pages, frozenset(heading for _, heading in shared), empty)
-    text = index_text(pages, empty)
+    text = index_text(pages)
     name_pieces, text_pieces = list(_pieces(names, NAMES_PIECE)), list(_pieces(text, TEXT_PIECE))
     bodies: dict[str, object] = {
         **{f"names-{number}": [names[word] for word in piece] for number, piece in enumerate(name_pieces)},

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kb.catalogue import DEFAULT, LANGUAGES, Language
+from kb.catalogue import DEFAULT, Language
 from kb.generate.addresses import write_stub
 from kb.generate.page import write_page
 from kb.generate.qr import render_qr
@@ -11,12 +11,12 @@ from kb.generate.sheet import qr_path, short_address
 from kb.graph import Graph, site_path
 from kb.ledger.addresses import short_path
 from kb.model import SourcePath
-from kb.translation import in_language
+from kb.translation import in_language, languages_of
 
 
 def write_translations(graph: Graph) -> Iterator[tuple[SourcePath, str]]:
-    for language in LANGUAGES:
-        if language != DEFAULT and graph.knowledge_base.translations:
+    for language in languages_of(graph):
+        if language != DEFAULT:
             yield from _write_language(in_language(graph, language), language)
 
 

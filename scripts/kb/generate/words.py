@@ -107,8 +107,15 @@ def with_words(graph: Graph, matter: Mapping[str, object], text: str, title: str
     entries += level_meanings(GLOSSARY, text)
     if not entries:
         return front_matter(**matter) + text
-    listed = box("kb-words", f"<h2>{title or phrase(GLOSSARY, 'page.words')}</h2>\n<dl>\n{''.join(entries)}</dl>\n")
+    listed = box(
+        "kb-words", f"<h2>{title or phrase(GLOSSARY, 'page.words')}</h2>\n<dl{_said()}>\n{''.join(entries)}</dl>\n"
+    )
     return front_matter(**matter, script="words") + text + block(listed)
+
+
+def _said() -> str:
+    """What the script says in the box that it opens."""
+    return f' data-kb-more="{phrase(GLOSSARY, "word.more")}" data-kb-more-on="{phrase(GLOSSARY, "word.more-on")}"'
 
 
 def _meaning(page: Page) -> str:

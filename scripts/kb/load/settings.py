@@ -38,6 +38,7 @@ class ExtraMember(BaseModel):
 
 class Configuration(BaseModel):
     site_name: str
+    site_description: str = ""
     site_url: AnyHttpUrl = Field(description="the public address of the site, with a slash at its end")
     extra: ExtraMember
 
@@ -62,5 +63,6 @@ def load_settings(path: Path) -> tuple[Settings, tuple[Mistake, ...]]:
     clinic = read_clinic(extra.clinic, path.parent / "docs", document) if extra.clinic else Clinic()
     number, contact = extra.emergency_number, extra.security_contact
     title, copies = configuration.site_name, extra.saved_copies
-    settings = Settings(title, site_url, number, extra.edition, clinic, contact, copies)
+    about = configuration.site_description
+    settings = Settings(title, site_url, number, extra.edition, clinic, contact, copies, about)
     return settings, tuple(mistake for mistake in document.mistakes if mistake.rule == "broken-logo")

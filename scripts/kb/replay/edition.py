@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
-ELSEWHERE = "on-the-site.txt"  # in a zip: the files that it left out. Its links to them lead to the site
+ELSEWHERE = "on-the-site.txt"  # in a copy: the files that it left out. Its links to them lead to the site
 LONGEST_WAY = 10  # from one small page to the next; ours need one step
 REFRESH = re.compile(r"\s*[\d.]+\s*[;,]\s*url\s*=\s*['\"]?([^'\"]*)", re.I)
 
@@ -63,7 +63,7 @@ class Pages:
             if facts.leads_to is None:
                 return f"`{page}` has no anchor `#{anchor}`" if anchor and anchor not in facts.anchors else ""
             seen.append(page)
-            address = _follow(page, facts.leads_to, anchor)
+            address = follow(page, facts.leads_to, anchor)
             if address.partition("#")[0] in seen or len(seen) > LONGEST_WAY:
                 return f"`{seen[0]}` leads on and on: {' -> '.join(f'`{one}`' for one in seen)}"
 
@@ -96,7 +96,7 @@ def look(data: bytes) -> Facts:
     return Facts(frozenset(id for id in (*ids, *names) if id), way)
 
 
-def _follow(page: str, href: str, anchor: str) -> str:
+def follow(page: str, href: str, anchor: str) -> str:
     """Where a way leads; what followed the # goes along, unless the way names a place itself."""
     path, _, place = href.partition("#")
     to = normpath(join(dirname(page), path))
@@ -120,14 +120,16 @@ def open_zip(path: Path, name: str, known: Known) -> Pages:
     except (OSError, zipfile.BadZipFile) as error:
         return Pages(name, lambda _: None, known, f"it cannot be opened: {error}")
 
-    elsewhere = archive.read(ELSEWHERE).decode().splitlines() if ELSEWHERE in archive.namelist() else ()
-
     def read(entry: str) -> bytes | None:
-        if entry in elsewhere:
-            return b""
         try:
             return archive.read(entry)
         except (KeyError, zipfile.BadZipFile):
             return None
 
-    return Pages(name, read, known)
+    return Pages(name, with_elsewhere(read), known)
+
+
+def with_elsewhere(read: Callable[[str], bytes | None]) -> Callable[[str], bytes | None]:
+    """What a copy left out answers too: its links lead to the site."""
+    elsewhere = frozenset((read(ELSEWHERE) or b"").decode().splitlines())
+    return lambda entry: b"" if entry in elsewhere else read(entry)

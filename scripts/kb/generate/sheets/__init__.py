@@ -1,6 +1,7 @@
 """Make the sheets that are handed out: what stands on each, and its small page."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kb.generate.sheets.compose import compose_retired, compose_sheet
 from kb.generate.sheets.html import write_sheet
@@ -12,8 +13,13 @@ from kb.model import SourcePath
 __all__ = ["Drawing", "Sheet", "compose_retired", "compose_sheet", "compose_sheets", "write_sheets"]
 
 
-def compose_sheets(graph: Graph) -> Iterator[tuple[Sheet, SourcePath]]:
+@lru_cache(maxsize=1)  # for their pages, and for their PDFs
+def compose_sheets(graph: Graph) -> tuple[tuple[Sheet, SourcePath], ...]:
     """Every sheet, with the page that it is made from."""
+    return tuple(_composed(graph))
+
+
+def _composed(graph: Graph) -> Iterator[tuple[Sheet, SourcePath]]:
     for page in sheet_pages(graph):
         yield compose_sheet(graph, page), page.path
     for record in retired_sheets(graph):

@@ -16,6 +16,7 @@ FILLS: tuple[Role, ...] = ("ground", "near", "ink", "soft")
 WIDTH, LEFT, TOP, LANE, BAR = 640.0, 190.0, 24.0, 36.0, 17.0
 SHORTEST_BAR = 4.0
 FONT = "Atkinson Hyperlegible Next,system-ui,Liberation Sans,Arial,sans-serif"
+AXIS = "Week"
 TIMES, TO = "\u00d7", "\u2013"
 NUMBER = re.compile(r"\d+")
 
@@ -82,7 +83,7 @@ def _axis(last: int, height: float) -> str:
         f'<text class="ink" text-anchor="middle" x="{_x(week + 0.5, last):g}" y="17">{week}</text>\n'
         for week in range(1, last + 1, every)
     )
-    return f'<path class="line-soft" d="{lines}"/>\n<text class="ink" x="4" y="17">Week</text>\n{"".join(names)}'
+    return f'<path class="line-soft" d="{lines}"/>\n<text class="ink" x="4" y="17">{AXIS}</text>\n{"".join(names)}'
 
 
 def _lane(lane: Lane, top: float, last: int) -> str:
