@@ -1,7 +1,7 @@
 """Remember from build to build what a glance at some files saw: of the same files on the same site it sees the same."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from kb.audit.glance import Glance
@@ -11,30 +11,36 @@ from kb.fingerprints import built_fingerprint
 from kb.kept import Kept
 
 GLANCES = Kept("glances")
+Chunk = Sequence[SitePath]
 
 
-def recall(root: Path, chunks: Sequence[Sequence[SitePath]], site: str) -> list[Glance | None]:
-    """`site`: the digest of its address and of the names of all its files. None: not seen before."""
+def recalled(
+    root: Path, site: str, chunks: Sequence[Chunk], look: Callable[[Sequence[Chunk]], Sequence[Glance]]
+) -> list[Glance]:
+    """`site`: the digest of its address and of the names of all its files. `look`: at files not seen before."""
     if not GLANCES.is_keeping():
-        return [None] * len(chunks)
-    keys = [_key(root, chunk, site) for chunk in chunks]
+        return [*look(chunks)]
+    keys = [digest(site, *(part for path in chunk for part in (path, _fingerprint(root, path)))) for chunk in chunks]
     known = GLANCES.known(keys)
-    return [_read(chunk, known[key]) if key in known else None for chunk, key in zip(chunks, keys, strict=True)]
+    seen = {key: _read(chunk, known[key]) for key, chunk in zip(keys, chunks, strict=True) if key in known}
+    unseen = {key: chunk for key, chunk in zip(keys, chunks, strict=True) if key not in known}
+    new = dict(zip(unseen, look([*unseen.values()]), strict=True))
+    GLANCES.keep({key: _written(one) for key, one in new.items()})
+    seen |= new
+    return [seen[key] for key in keys]
 
 
-def remember(root: Path, glances: Iterable[Glance], site: str) -> None:
-    if GLANCES.is_keeping():
-        GLANCES.keep({_key(root, one.paths, site): _written(one) for one in glances})
-
-
-def _key(root: Path, paths: Sequence[SitePath], site: str) -> str:
-    return digest(site, *(part for path in paths for part in (path, built_fingerprint(root / path))))
+def _fingerprint(root: Path, path: SitePath) -> str:
+    try:
+        return built_fingerprint(root / path)
+    except OSError:  # the audit says so
+        return ""
 
 
 def _written(one: Glance) -> bytes:
-    return json.dumps([one.anchors, one.asked, sorted(one.odd), one.redirects]).encode()
+    return json.dumps([one.anchors, sorted(one.asked), sorted(one.odd), one.redirects]).encode()
 
 
-def _read(paths: Sequence[SitePath], kept: bytes) -> Glance:
+def _read(paths: Chunk, kept: bytes) -> Glance:
     anchors, asked, odd, redirects = json.loads(kept)
-    return Glance(paths, anchors, asked, frozenset(odd), redirects)
+    return Glance(paths, anchors, set(asked), set(odd), redirects)
