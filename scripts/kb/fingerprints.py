@@ -38,8 +38,9 @@ def take_over(old: Path, new: Path, fingerprint: str) -> bool:
     try:
         if built_fingerprint(old) != fingerprint:
             return False
-        new.parent.mkdir(parents=True, exist_ok=True)
-        new.hardlink_to(old)
+        if new != old:
+            new.parent.mkdir(parents=True, exist_ok=True)
+            new.hardlink_to(old)
     except OSError:  # there is none, or the disk knows no second names
         return False
     return True

@@ -26,12 +26,19 @@ def keeping(cache: Cache) -> Iterator[None]:
     _cache = cache
     try:
         yield
-        for kept in _all:
-            kept.save(cache)
+        settle()
     finally:
         _cache = None
         for kept in _all:
             kept.forget()
+
+
+def settle() -> None:
+    """A stage has ended: nobody asks again for what it asked for."""
+    for kept in _all:
+        if _cache is not None:
+            kept.save(_cache)
+        kept.forget()
 
 
 class Kept:
@@ -77,7 +84,7 @@ class Kept:
 
     def save(self, cache: Cache) -> None:
         if self._before is not None and self._before.keys() != self._now.keys():
-            cache.put(self._file, b"".join(map(_written, self._now.items())))
+            cache.put_parts(self._file, [part for thing in self._now.items() for part in _written(*thing)])
 
     def forget(self) -> None:
         self._before, self._now = None, {}
@@ -87,8 +94,8 @@ class Kept:
         return digest("kept", self._name, program_fingerprint())
 
 
-def _written(thing: tuple[str, bytes]) -> bytes:
-    return HEAD.pack(thing[0].encode(), len(thing[1])) + thing[1]
+def _written(key: str, thing: bytes) -> tuple[bytes, bytes]:
+    return HEAD.pack(key.encode(), len(thing)), thing
 
 
 def _read(data: bytes) -> dict[str, bytes]:

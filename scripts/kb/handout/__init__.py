@@ -1,7 +1,7 @@
 """Print the sheets of a site as PDFs: for A4, for US Letter, and in large print."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
@@ -15,12 +15,14 @@ from kb.generate.sheets import Sheet, compose_sheets
 from kb.graph import Graph
 from kb.handout.typeset import NotSet, typeset
 from kb.handout.unprintable_sheet import Printing, Refused, unprintable_sheet
+from kb.kept import Kept
 from kb.ledger import forward
 from kb.ledger.sheets import PDFS, sheet_address
 from kb.model import SourcePath
 
 __all__ = ["RULES", "Printed", "print_sheets", "write_pdfs"]
 
+PRINTS = Kept("fingerprints of PDFs")
 RULES: tuple[Rule[Printing], ...] = (Rule("KB703", "error", unprintable_sheet),)
 
 
@@ -33,37 +35,54 @@ class Printed:
 
 
 def write_pdfs(graph: Graph, site: Path, cache: Cache, before: Path | None = None) -> tuple[Diagnostic, ...]:
-    """Put the PDFs of all sheets into a site; where one cannot be made, none is written.
+    """Put the PDFs of all sheets into a site. One that cannot be made is not there, and that is an error.
 
-    `before`: the site of the last build; what is the same there is taken over.
+    `before`: the site of the last build; what is the same there is taken over, and not even read.
     """
-    printed = print_sheets(graph, compose_sheets(graph), PDFS, cache)
-    old = {SourcePath(old): printed.pdfs.get(SourcePath(new)) for old, new in forward(graph).files}
-    if not printed.diagnostics:
-        for path, pdf in (*printed.pdfs.items(), *old.items()):
-            if pdf is not None and not take_over((before or site) / path, site / path, sha256(pdf).hexdigest()):
-                write_new(site / path, pdf)
-    return printed.diagnostics
+
+    def put(path: SourcePath, key: str, make: Callable[[], bytes]) -> None:
+        known = PRINTS.known([key]).get(key, b"").decode()
+        if not (known and take_over((before or site) / path, site / path, known)):
+            pdf = cache.made(key, make)
+            PRINTS.keep({key: sha256(pdf).hexdigest().encode()})
+            write_new(site / path, pdf)
+
+    diagnostics = _print(graph, compose_sheets(graph), PDFS, put)
+    for old, new in forward(graph).files:
+        if new.endswith(PDFS) and (site / new).is_file():
+            write_new(site / old, (site / new).read_bytes())
+    return diagnostics
 
 
 def print_sheets(
     graph: Graph, sheets: Iterable[tuple[Sheet, SourcePath]], endings: Iterable[str], cache: Cache
 ) -> Printed:
+    pdfs: dict[SourcePath, bytes] = {}
+
+    def put(path: SourcePath, key: str, make: Callable[[], bytes]) -> None:
+        pdfs[path] = cache.made(key, make)
+
+    return Printed(pdfs, _print(graph, sheets, endings, put))
+
+
+def _print(
+    graph: Graph,
+    sheets: Iterable[tuple[Sheet, SourcePath]],
+    endings: Iterable[str],
+    put: Callable[[SourcePath, str, Callable[[], bytes]], None],
+) -> tuple[Diagnostic, ...]:
     """On every core: Typst lets go of the interpreter while it works."""
     edition = graph.knowledge_base.settings.edition
-    jobs = [(sheet, page, ending) for sheet, page in sheets for ending in endings]
 
-    def make(job: tuple[Sheet, SourcePath, str]) -> bytes | Refused:
+    def make(job: tuple[Sheet, SourcePath, str]) -> Refused | None:
         sheet, page, ending = job
         try:
-            return typeset(sheet, ending, edition, cache)
+            put(sheet_address(sheet.id, ending), *typeset(sheet, ending, edition))
         except NotSet as error:
             return Refused(page, sheet.id, ending, str(error))
+        return None
 
+    jobs = [(sheet, page, ending) for sheet, page in sheets for ending in endings]
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as threads:
-        made = list(threads.map(make, jobs))
-    pdfs = {
-        sheet_address(job[0].id, job[2]): pdf for job, pdf in zip(jobs, made, strict=True) if isinstance(pdf, bytes)
-    }
-    refused = tuple(one for one in made if isinstance(one, Refused))
-    return Printed(pdfs, run(RULES, Printing(refused)))
+        refused = tuple(filter(None, threads.map(make, jobs)))
+    return run(RULES, Printing(refused))
