@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
+from posixpath import dirname
 
 from kb.audit.addresses import Place
 from kb.audit.attributes import CSS, use
@@ -18,10 +19,12 @@ def linked_places(site: Site) -> Mapping[SitePath, Set[str]]:
     """The anchors of each page that some link leads to."""
     found: dict[SitePath, set[str]] = defaultdict(set)
     for path, seen in site.pages.items():
-        for href in seen.places:
-            target = site.addresses.resolve(Place(path), href)
-            if target and target.file:
-                found[target.file].add(target.anchor)
+        found[path] |= {href[1:] for href in seen.places if href.startswith("#")}
+    alike = {(dirname(path), href): path for path, seen in site.pages.items() for href in seen.places}
+    for (_, href), path in alike.items():  # from one folder the same href leads to the same place
+        target = site.addresses.resolve(Place(path), href) if not href.startswith("#") else None
+        if target and target.file:
+            found[target.file].add(target.anchor)
     return found
 
 

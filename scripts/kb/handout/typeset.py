@@ -37,7 +37,7 @@ def typeset(sheet: Sheet, ending: str, edition: date) -> tuple[str, Callable[[],
     files = {"main.typ": _template(), **as_files(sheet, PAPERS[ending], sizes, large, most)}
     stamp = int(datetime(edition.year, edition.month, edition.day, tzinfo=UTC).timestamp())
     made_of = (part for name in sorted(files) for part in (name, files[name]))
-    key = digest("sheet", version("typst"), str(stamp), _fonts(), *made_of)
+    key = digest("sheet", _version(), str(stamp), _fonts(), *made_of)
     return key, partial(_compile, files, stamp)
 
 
@@ -53,6 +53,11 @@ def _compile(files: Mapping[str, bytes], stamp: int) -> bytes:
         raise NotSet(error.message) from error
     assert isinstance(pdf, bytes)
     return pdf
+
+
+@lru_cache
+def _version() -> str:
+    return version("typst")  # reads a file
 
 
 @lru_cache
