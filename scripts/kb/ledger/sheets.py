@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from kb.catalogue import DEFAULT, Language
 from kb.graph import Graph
 from kb.model import FOLDERS, Kind, Page, Retired, SourcePath
 
@@ -12,8 +13,9 @@ PAGE = ".html"
 PDFS = (".pdf", "-letter.pdf", "-large.pdf")  # A4, US Letter, large print
 
 
-def sheet_address(id: str, ending: str = PAGE) -> SourcePath:
-    return SourcePath(f"{FOLDER}{id}{ending}")
+def sheet_address(id: str, ending: str = PAGE, language: Language = DEFAULT) -> SourcePath:
+    """All sheets stand in one folder; in other languages they have the same ids."""
+    return SourcePath(f"{FOLDER}{id}{'' if language == DEFAULT else f'.{language}'}{ending}")
 
 
 def sheet_name(id: str) -> str:
