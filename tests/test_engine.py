@@ -16,6 +16,7 @@ from kb.audit import audit
 from kb.bundle.contents import FOR_SERVERS_ONLY
 from kb.bundle.copies import DOWNLOADS, LEFT_OUT
 from kb.bundle.sums import CHECK_NAME, SUMS_NAME
+from kb.checks.unsafe_path import trouble_of
 from kb.engine import ENGINES, EngineError, Handover
 from kb.pipeline import Project, compile
 from kb.replay.edition import ELSEWHERE
@@ -23,6 +24,7 @@ from kb.replay.edition import ELSEWHERE
 pytestmark = pytest.mark.engine
 ROOT = Path(__file__).parents[1]
 EDITION = date(2026, 11, 21)
+ANOTHER_DAY = ROOT / "tests" / "another_day"
 PARTS = ("docs", "overrides", "scripts")
 
 
@@ -102,14 +104,16 @@ def test_a_setting_that_only_mkdocs_knows_is_refused(line: str, said: str, tmp_p
 
 
 def test_two_builds_give_the_same_bytes(built: Path, tmp_path: Path) -> None:
-    """In another folder, with another umask, time zone and language, the site and the bundle are the same."""
+    """On another day, in another folder, with another umask, time zone and language, site and bundles are the same."""
     again = copy_project(tmp_path / "a folder with spaces, ä")
+    path = os.pathsep.join(map(str, (ANOTHER_DAY, again / "scripts")))
     old = os.umask(0o077)
     try:
-        done = kb(again, "build", TZ="Pacific/Auckland", LC_ALL="C", PYTHONHASHSEED="7")
+        done = kb(again, "build", PYTHONPATH=path, TZ="Pacific/Auckland", LC_ALL="C", PYTHONHASHSEED="7")
     finally:
         os.umask(old)
     assert done.returncode == 0, done.stdout + done.stderr
+    assert "warning[KB115 overdue-review]" in done.stdout  # the clock was that of another day
     assert digests(again / "site") == digests(built / "site")
     assert digests(again / "dist") == digests(built / "dist")
 
@@ -124,6 +128,8 @@ def test_the_bundle_holds_the_site_whole(built: Path, tmp_path: Path) -> None:
     offered = {name for name in digests(built / "site") if name.startswith(f"{DOWNLOADS}/")}
     prints = {name for name in digests(built / "site") if name.endswith(LEFT_OUT)}
     own = {CHECK_NAME, SUMS_NAME, ELSEWHERE}
+    assert {name: trouble_of(name) for name in names if trouble_of(name)} == {}
+    assert len({name.casefold() for name in names}) == len(names)
     assert names - own == set(digests(built / "site")) - set(FOR_SERVERS_ONLY) - offered - prints
     assert {"index.html", "conditions/sciatica.html", "assets/search/start.js", "h/sciatica/index.html"} <= names
 

@@ -80,3 +80,4 @@ class KnowledgeBase:
     files: frozenset[SourcePath] = frozenset()  # every other file below docs/: pictures, styles, scripts
     translations: tuple[Page, ...] = ()  # pages in other languages, each with the id of its original
     sign_texts: tuple[SignText, ...] = ()  # warning signs in other languages
+    outlines: Mapping[SourcePath, str] = field(default_factory=dict)  # digest of what a file tells other pages

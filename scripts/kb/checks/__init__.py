@@ -68,6 +68,7 @@ from kb.checks.unplaced_claim import unplaced_claim
 from kb.checks.unpublished_link import unpublished_link
 from kb.checks.unreadable_file import unreadable_file
 from kb.checks.unsafe_address import unsafe_address
+from kb.checks.unsafe_path import unsafe_path
 from kb.checks.unsearchable_sign import unsearchable_sign
 from kb.checks.untranslated_sign import untranslated_sign
 from kb.checks.unused_allowance import unused_allowance
@@ -159,6 +160,7 @@ GRAPH_RULES: tuple[Rule[Graph], ...] = (
     Rule("KB606", "error", dropped_promise),
     Rule("KB607", "error", broken_promise),
     Rule("KB608", "error", broken_retirement),
+    Rule("KB609", "error", unsafe_path),
     # KB7xx: sheets
     Rule("KB701", "error", weak_clinic_colour),
     Rule("KB702", "error", broken_logo),

@@ -19,6 +19,7 @@ from kb.generate.load_sharing import write_load_sharing
 from kb.generate.markup import SECTIONS, section_index
 from kb.generate.old_places import keep_old_places
 from kb.generate.page import write_page
+from kb.generate.pages import write_pages
 from kb.generate.plan_data import write_plan_data
 from kb.generate.plan_pages import write_plan_pages
 from kb.generate.qr import render_qr
@@ -34,24 +35,24 @@ from kb.generate.sheets import write_sheets
 from kb.generate.stylesheet import STYLESHEET, join_styles
 from kb.generate.translations import write_translations
 from kb.graph import BODY_MAP, CLAIMS, COMPONENTS, GALLERY, GLOSSARY, LOAD_SHARING, REFERENCES, Graph
+from kb.kept import keeping
 from kb.model import Page, PageId, SourcePath
 from kb.schema import Plain
-from kb.shares import spread
 
 __all__ = ["generate", "generate_page"]
 
-WORTH_IT = 40  # pages; fewer are written sooner than another process has started
 Files = Iterator[tuple[SourcePath, str]]
 
 
 def generate(graph: Graph, cache: Cache = NOTHING_KEPT) -> dict[SourcePath, str]:
     """Every page of the site as Markdown, and the small files that go with them (pictures, addresses, search data)."""
-    draw_figures(graph.published.values(), cache)
-    cite_all(graph.references.values(), cache)
-    texts = dict(file for write in WRITERS for file in write(graph))
-    texts |= dict(reports(graph, texts))
-    texts |= dict(write_search_data(graph, texts))
-    return texts | keep_old_places(graph, texts)
+    with keeping(cache):
+        draw_figures(graph.published.values(), cache)
+        cite_all(graph.references.values(), cache)
+        texts = dict(file for write in WRITERS for file in write(graph))
+        texts |= dict(reports(graph, texts))
+        texts |= dict(write_search_data(graph, texts))
+        return texts | keep_old_places(graph, texts)
 
 
 def generate_page(graph: Graph, path: SourcePath) -> str | None:
@@ -67,7 +68,7 @@ def pages_and_lists(graph: Graph) -> Files:
     """The pages, and what needs all of them: the glossary says where each word is used."""
     rendered = render_references(graph.references)
     pages = [page for page in graph.published.values() if page.kind != "term"]
-    written = spread(lambda share: [write_page(graph, rendered, page) for page in share], pages, WORTH_IT)
+    written = write_pages(graph, rendered, pages)
     uses: dict[PageId, list[Page]] = defaultdict(list)
     for page, (text, words) in zip(pages, written, strict=True):
         yield page.path, text

@@ -1,10 +1,20 @@
 """Draw an address as a QR code."""
 
 import io
+from functools import partial
+
+from kb.cache import digest
+from kb.kept import Kept
+
+SQUARES = Kept("squares")
 
 
 def render_qr(address: str, title: str, scales: bool = False) -> str:
     """An SVG with a title; error correction M survives a crease in the paper. `scales`: it is as large as its place."""
+    return SQUARES.made(digest(address, title, str(scales)), partial(_render, address, title, scales)).decode()
+
+
+def _render(address: str, title: str, scales: bool) -> bytes:
     import segno  # a tenth of the start of a command, and only handouts need it
 
     out = io.BytesIO()
@@ -21,4 +31,4 @@ def render_qr(address: str, title: str, scales: bool = False) -> str:
         light="#fff",
         omitsize=scales,
     )
-    return out.getvalue().decode()
+    return out.getvalue()

@@ -27,12 +27,12 @@ SHARED_BY = 4  # a heading on so many pages is told once, and says nothing about
 
 
 def write_search_data(graph: Graph, texts: Mapping[SourcePath, str]) -> Iterator[tuple[SourcePath, str]]:
-    pages = findable_pages(graph, texts)
     lay = graph.knowledge_base.lay_words
     empty = word_set(lay.empty)
+    pages = findable_pages(graph, texts, empty)
     shared = _shared_sections(pages)
     names = index_names(pages, frozenset(heading for _, heading in shared), empty)
-    text = index_text(pages, empty)
+    text = index_text(pages)
     name_pieces, text_pieces = list(_pieces(names, NAMES_PIECE)), list(_pieces(text, TEXT_PIECE))
     bodies: dict[str, object] = {
         **{f"names-{number}": [names[word] for word in piece] for number, piece in enumerate(name_pieces)},

@@ -41,12 +41,12 @@ def index_names(pages: Sequence[Findable], shared: frozenset[str], empty: frozen
     return {word: _flat(found) for word, found in places.items()}
 
 
-def index_text(pages: Sequence[Findable], empty: frozenset[str]) -> Postings:
+def index_text(pages: Sequence[Findable]) -> Postings:
     """Two numbers a place: pages since the last one, and the section."""
     places: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for number, page in enumerate(pages):
         for section, told in enumerate(page.sections):
-            for word in key_stems(told.text, empty) if told.text else ():
+            for word in told.words:
                 places[word].append((number, section))
     return {word: _flat(found) for word, found in places.items()}
 

@@ -37,7 +37,7 @@ def typeset(sheet: Sheet, ending: str, edition: date, cache: Cache) -> bytes:
     files = {"main.typ": _template(), **as_files(sheet, PAPERS[ending], sizes, large, most)}
     stamp = int(datetime(edition.year, edition.month, edition.day, tzinfo=UTC).timestamp())
     made_of = (part for name in sorted(files) for part in (name, files[name]))
-    key = digest("sheet", version("typst"), str(stamp), *_fonts(), *made_of)
+    key = digest("sheet", version("typst"), str(stamp), _fonts(), *made_of)
     return cache.made(key, partial(_compile, files, stamp))
 
 
@@ -61,5 +61,5 @@ def _template() -> bytes:
 
 
 @lru_cache
-def _fonts() -> tuple[bytes, ...]:
-    return tuple(font.read_bytes() for font in sorted(FONTS.glob("*.ttf")))
+def _fonts() -> str:
+    return digest(*(font.read_bytes() for font in sorted(FONTS.glob("*.ttf"))))

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
+from kb.cache import digest
 from kb.catalogue import DEFAULT, LANGUAGES, in_folder, language_of
 from kb.cue import Cue
 from kb.diagnostics import Finding, Mistake
@@ -17,7 +18,7 @@ from kb.load.document import Document, read_document
 from kb.load.history import dropped_lines
 from kb.load.lay_words import read_lay_words
 from kb.load.ledger import LEDGERS, read_ledger
-from kb.load.page import read_page
+from kb.load.page import page_outline, read_page
 from kb.load.records import (
     read_claims,
     read_hard_words,
@@ -72,6 +73,7 @@ class _Shelf:
     sign_texts: list[SignText] = field(default_factory=list)
     files: set[SourcePath] = field(default_factory=set)
     allowances: list[Allowance] = field(default_factory=list)
+    outlines: dict[SourcePath, str] = field(default_factory=dict)
     mistakes: list[Mistake] = field(default_factory=list)
 
     def add(self, other: "_Shelf") -> None:
@@ -139,6 +141,7 @@ def load_knowledge_base(
         allowances=tuple(shelf.allowances),
         translations=tuple(shelf.translations),
         sign_texts=tuple(shelf.sign_texts),
+        outlines=shelf.outlines,
     )
     return knowledge_base, tuple(shelf.mistakes)
 
@@ -181,13 +184,14 @@ def _read_file(path: SourcePath, data: bytes) -> _Shelf:
     text = _read_text(path, data, shelf)
     if text is None:
         return shelf
+    if _is_style(path):
+        shelf.styles[path] = text
+        return shelf
+    shelf.outlines[path] = digest(text)
     if path in LEDGERS:
         promises, mistakes = read_ledger(text, path)
         getattr(shelf, path.removesuffix(".txt")).extend(promises)
         shelf.mistakes.extend(mistakes)
-        return shelf
-    if _is_style(path):
-        shelf.styles[path] = text
         return shelf
     shelf.allowances.extend(find_allowances(text, path))
     if path in _DATA or _holds_claims(path):
@@ -199,6 +203,7 @@ def _read_file(path: SourcePath, data: bytes) -> _Shelf:
     else:
         page, document = read_page(text, path)
         if page is not None:
+            shelf.outlines[path] = page_outline(page, text.removesuffix(page.body))
             (shelf.pages if language_of(path) == DEFAULT else shelf.translations).append(page)
     shelf.mistakes.extend(document.mistakes)
     return shelf

@@ -2,6 +2,7 @@
 
 import re
 
+from kb.cache import digest
 from kb.catalogue import original_path
 from kb.load.document import Document, read_document
 from kb.load.links import read_links
@@ -63,3 +64,11 @@ def _read_parts(
         places=tuple(linked.places),
     )
     return page, document
+
+
+def page_outline(page: Page, front_matter: str) -> str:
+    """The digest of all that the page tells others: its fields, headings, places and links, but not its text."""
+    parts = [front_matter]
+    parts += [f"{heading.level} {heading.anchor} {heading.text}" for heading in page.headings]
+    parts += [f"{link.form} {link.written} {link.section} {link.href} {link.text}" for link in page.links]
+    return digest(*parts, *(place.anchor for place in page.places))

@@ -1,6 +1,7 @@
 """Make the sheets that are handed out: what stands on each, and its small page."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kb.catalogue import DEFAULT
 from kb.generate.sheets.compose import compose_retired, compose_sheet
@@ -14,8 +15,13 @@ from kb.translation import in_language, languages_of
 __all__ = ["Drawing", "Sheet", "compose_retired", "compose_sheet", "compose_sheets", "write_sheets"]
 
 
-def compose_sheets(graph: Graph) -> Iterator[Sheet]:
+@lru_cache(maxsize=1)  # for their pages, and for their PDFs
+def compose_sheets(graph: Graph) -> tuple[Sheet, ...]:
     """Every sheet, in every language."""
+    return tuple(_composed(graph))
+
+
+def _composed(graph: Graph) -> Iterator[Sheet]:
     for language in languages_of(graph):
         own = graph if language == DEFAULT else in_language(graph, language)
         yield from (compose_sheet(own, page) for page in sheet_pages(own))
