@@ -54,9 +54,7 @@ def write_pdfs(graph: Graph, site: Path, cache: Cache, before: Path | None = Non
     return diagnostics
 
 
-def print_sheets(
-    graph: Graph, sheets: Iterable[tuple[Sheet, SourcePath]], endings: Iterable[str], cache: Cache
-) -> Printed:
+def print_sheets(graph: Graph, sheets: Iterable[Sheet], endings: Iterable[str], cache: Cache) -> Printed:
     pdfs: dict[SourcePath, bytes] = {}
 
     def put(path: SourcePath, key: str, make: Callable[[], bytes]) -> None:
@@ -67,22 +65,22 @@ def print_sheets(
 
 def _print(
     graph: Graph,
-    sheets: Iterable[tuple[Sheet, SourcePath]],
+    sheets: Iterable[Sheet],
     endings: Iterable[str],
     put: Callable[[SourcePath, str, Callable[[], bytes]], None],
 ) -> tuple[Diagnostic, ...]:
     """On every core: Typst lets go of the interpreter while it works."""
     edition = graph.knowledge_base.settings.edition
 
-    def make(job: tuple[Sheet, SourcePath, str]) -> Refused | None:
-        sheet, page, ending = job
+    def make(job: tuple[Sheet, str]) -> Refused | None:
+        sheet, ending = job
         try:
-            put(sheet_address(sheet.id, ending), *typeset(sheet, ending, edition))
+            put(sheet_address(sheet.id, ending, sheet.language), *typeset(sheet, ending, edition))
         except NotSet as error:
-            return Refused(page, sheet.id, ending, str(error))
+            return Refused(sheet.page, sheet.id, ending, str(error))
         return None
 
-    jobs = [(sheet, page, ending) for sheet, page in sheets for ending in endings]
+    jobs = [(sheet, ending) for sheet in sheets for ending in endings]
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as threads:
         refused = tuple(filter(None, threads.map(make, jobs)))
     return run(RULES, Printing(refused))
