@@ -10,12 +10,12 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from kb.bundle.copies import DOWNLOADS
 from kb.bundle.handouts import HANDOUTS
 from kb.bundle.single import SINGLE_NAME
 from kb.bundle.sums import SUMS_NAME, sums
 from kb.bundle.zipped import BUNDLE_NAME
 from kb.files import write_whole
+from kb.generate.response_headers import DOWNLOADS
 
 PAGE = "downloads.html"
 OFFERED = {SINGLE_NAME: "All in one file", BUNDLE_NAME: "A folder in a zip", f"{HANDOUTS}.zip": "All handouts in a zip"}

@@ -26,7 +26,7 @@ ELSEWHERE = "elsewhere.html"
 _HERE = Path(__file__).parent
 _PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
 
-_INDENT = re.compile(r"\n\s+")  # counts for nothing: no page has preformatted text
+_INDENT = re.compile(r"(<pre\b.*?</pre>)|\n\s+", re.DOTALL)  # counts for nothing but in preformatted text
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 
 ALL_PAGES = "All pages"
@@ -82,7 +82,7 @@ def _section(site: Site, frame: Frame, shapes: Shapes, linked: frozenset[str], n
     ids = names_of(page, number, linked) | take_out(shapes, page)
     move_in(site, page.path, page.main, ids, keeps_pictures=page.path == HOME)
     attributes = "".join(f' {name}="{escape(value)}"' for name, value in told.items() if value)
-    shown = _INDENT.sub("\n", (page.main.inner_html or "").strip())
+    shown = _INDENT.sub(lambda found: found[1] or "\n", (page.main.inner_html or "").strip())
     return f'<div class="kb-page"{attributes}>{parts}{shown}</div>\n'
 
 
