@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from audit.test_skim import check_page, skimmer_of
 from kb.audit import audit
+from kb.audit.documents import PAGES
 from kb.bundle.contents import FOR_SERVERS_ONLY
 from kb.bundle.copies import LEFT_OUT
 from kb.bundle.sums import CHECK_NAME, SUMS_NAME
@@ -133,6 +135,13 @@ def test_the_bundle_holds_the_site_whole(built: Path, tmp_path: Path) -> None:
     assert len({name.casefold() for name in names}) == len(names)
     assert names - own == set(digests(built / "site")) - set(FOR_SERVERS_ONLY) - offered - prints
     assert {"index.html", "conditions/sciatica.html", "assets/search/start.js", "h/sciatica/index.html"} <= names
+
+
+def test_nearly_every_built_page_is_skimmed(built: Path) -> None:
+    """And where it is, that says the same as reading it whole."""
+    skimmer = skimmer_of(built / "site")
+    pages = sorted(path for path in skimmer.reader.addresses.files if path.endswith(PAGES))
+    assert sum(check_page(skimmer, path) for path in pages) > 0.95 * len(pages)
 
 
 def test_an_error_leaves_the_last_good_build_alone(built: Path, tmp_path: Path) -> None:

@@ -13,12 +13,13 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject
 
 from kb.cache import NOTHING_KEPT
+from kb.catalogue import DEFAULT
 from kb.generate.sheets import Sheet, compose_sheets
 from kb.generate.sheets.html import write_sheet
 from kb.graph import Graph
 from kb.handout.typeset import FONTS, LARGE, LARGE_PAGES, typeset
 from kb.ledger.sheets import PDFS
-from kb.model import PageId, SourcePath
+from kb.model import PageId
 from kb.schema import Exercise
 
 EDITION = date(2026, 11, 21)
@@ -29,7 +30,7 @@ LARGEST = 300_000
 
 @pytest.fixture(scope="module")
 def sheets(graph: Graph) -> dict[str, Sheet]:
-    return {sheet.id: sheet for sheet, _ in compose_sheets(graph)}
+    return {sheet.id: sheet for sheet in compose_sheets(graph) if sheet.language == DEFAULT}
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +40,7 @@ def printed(sheets: dict[str, Sheet]) -> dict[tuple[str, str], bytes]:
 
 
 def html(sheet: Sheet) -> str:
-    return write_sheet(sheet, SourcePath(f"exercises/{sheet.id}.md"), "https://site.example/")
+    return write_sheet(sheet, "https://site.example/")
 
 
 def test_everything_that_is_handed_out_has_a_sheet(graph: Graph, sheets: dict[str, Sheet]) -> None:

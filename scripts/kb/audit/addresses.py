@@ -61,11 +61,15 @@ class Addresses:
         scheme = f"{url.scheme.lower()}:" if url.scheme else ""
         return cls(frozenset(listed), scheme, url.netloc.lower(), served_at, {f.casefold(): f for f in listed})
 
+    @property
+    def origin(self) -> str:
+        return f"{self.scheme}//{self.host}/" if self.host else ""
+
     def resolve(self, place: Place, href: str) -> Target | None:
         """The target of an href, or None where it is no address of a file: mailto:, data:, ..."""
         if _USUAL.match(href) and not place.outside:
             address, _, anchor = href.partition("#")
-            return self._landed(self._from_root(place, address), anchor)
+            return self._landed(self.from_root(place, address), anchor)
         address, _, anchor = href.translate(_IGNORED).strip(_BLANK).partition("#")
         address = address.partition("?")[0]
         scheme = _SCHEME.match(address)
@@ -77,7 +81,7 @@ class Addresses:
         path = address.replace("\\", "/")
         if path.startswith("/") and not self._is_served(path):
             return Target("missing", Address(path))
-        return self._landed(self._from_root(place, path), anchor)
+        return self._landed(self.from_root(place, path), anchor)
 
     def _landed(self, address: str, anchor: str) -> Target:
         found = self.find(address)
@@ -115,7 +119,7 @@ class Addresses:
     def _is_served(self, path: str) -> bool:
         return path.startswith(self.served_at) or f"{path}/" == self.served_at
 
-    def _from_root(self, place: Place, address: str) -> str:
+    def from_root(self, place: Place, address: str) -> str:
         if not address:
             return place.document
         if address.startswith("/"):

@@ -76,7 +76,7 @@ def tag(element: str, given: Attributes) -> Tag | None:
         if value is None or name in attributes.SUPPORTING or not (use := attributes.use(element, name, given)):
             continue
         if hrefs := tuple(attributes.hrefs(name, value, given)):
-            is_own = len(hrefs) > 1 or hrefs[0][:1] in _OWN
+            is_own = len(hrefs) > 1 or hrefs[0][:1] in OWN
             kept = names if use == "name" else own if is_own else mentions
             kept.append(Mention(element, name, value, use, hrefs))
     special, value = _special(element, given) if element in _SPECIAL else ("", "")
@@ -97,7 +97,7 @@ def _special(element: str, given: Attributes) -> tuple[str, str]:
     return (kind, value) if value is not None and (value or kind == "base") else ("", "")
 
 
-_OWN = frozenset(("", "#", "?", *map(chr, range(0x21))))  # an href that begins so may lead to its own page
+OWN = frozenset(("", "#", "?", *map(chr, range(0x21))))  # an href that begins so may lead to its own page
 _SPECIAL = {
     "a": ("anchor", "name"),
     "map": ("map", "name"),

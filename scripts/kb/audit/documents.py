@@ -1,5 +1,6 @@
 """Read one built file and say what can be said of it alone; whether another page has an anchor is left open."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ from kb.audit.site import Address, Document, Link, SitePath, Target, Use
 PAGES = (".html", ".htm", ".xhtml")
 READ = (*PAGES, ".svg", ".css")  # pictures and style sheets load things too
 _NO_ID = ("svgView(", "xywh=", "t=")  # an anchor can also choose a part of a picture or a moment of a film
-_ROOTED = re.compile(r"\s*(?:[/\\#]|[a-zA-Z][a-zA-Z0-9+.-]*:)")  # no matter which folder it stands in
+ROOTED = re.compile(r"\s*(?:[/\\#]|[a-zA-Z][a-zA-Z0-9+.-]*:)")  # no matter which folder it stands in
 _MOST_FOLDERS = 500  # remembered
 _SITEMAP = re.compile(r"(?:.*/)?sitemap[^/]*\.xml")
 LOCATION = re.compile(r"<loc>\s*+([^<]*+)</loc>")
@@ -58,13 +59,13 @@ class Reader:
 
     root: Path
     addresses: Addresses
-    _tags: Tags = field(default_factory=Tags)
+    tags: Tags = field(default_factory=Tags)
     _parser: Parser = field(default_factory=Parser)
     _landings: dict[str, Landings] = field(default_factory=dict)  # by the folder that hrefs are read from
 
     def read(self, path: SitePath) -> Document:
         try:
-            raw = self._bytes(path)
+            raw = self.bytes_of(path)
         except OSError as error:
             return Document(path, trouble=f"it cannot be opened: {error.strerror}")
         if path.lower().endswith(".css"):
@@ -73,12 +74,14 @@ class Reader:
             return self._sitemap(path, raw)
         return self._markup(path, raw)
 
-    def _bytes(self, path: SitePath) -> bytes:
-        with open(f"{self.root}/{path}", "rb") as file:  # noqa: PTH123 - a Path would take as long as the reading
-            return file.read(LARGEST + 1)
+    def bytes_of(self, path: SitePath) -> bytes:
+        """What the file holds, and no more than one byte beyond what anybody can open."""
+        with open(f"{self.root}/{path}", "rb", buffering=0) as file:  # noqa: PTH123 - a Path takes as long as reading
+            size = os.fstat(file.fileno()).st_size
+            return file.readall() if size <= LARGEST else file.read(LARGEST + 1)  # the second makes room for all of it
 
     def _contents(self, raw: bytes) -> Contents:
-        plain = self._tags.contents(raw)
+        plain = self.tags.contents(raw)
         return self._parser.contents(raw) if plain is None else plain
 
     def _style_sheet(self, path: SitePath, raw: bytes) -> Document:
@@ -115,7 +118,7 @@ class Reader:
 
     def used_by_itself(self, path: SitePath) -> set[str]:
         """The anchors and ids that a page leads to on its own."""
-        contents = self._contents(as_utf8(self._bytes(path))[0])
+        contents = self._contents(as_utf8(self.bytes_of(path))[0])
         own = {href.partition("#")[2] for mention in contents.mentions for href in mention.hrefs}
         return {*own, *map(unquote, own), *(id for tag in contents.tags for name in tag.names for id in name.hrefs)}
 
@@ -156,7 +159,7 @@ class Reader:
         for mention in contents.mentions:
             for href in mention.hrefs:
                 target = self.addresses.resolve(place, href)
-                if target and target.state == "found" and not _ROOTED.match(href):
+                if target and target.state == "found" and not ROOTED.match(href):
                     relative = Target("relative", target.address, target.file)
                     yield Link(mention.element, mention.attribute, href, mention.use, relative)
 

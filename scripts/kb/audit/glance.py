@@ -5,42 +5,49 @@ That a page has something to say is only noted here; `closer.py` reads it once m
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from kb.audit.documents import Reader, answers
+from kb.audit.documents import answers
+from kb.audit.sayings import END
 from kb.audit.site import Anchors, Document, SitePath, State
+from kb.audit.skim import Skimmer
 
-END = "\0"  # between anchors; no id can hold it
+Asked = Iterable[str]  # each a file, END and an anchor that somebody asks of it
 
 
 @dataclass(frozen=True, slots=True)
 class Glance:
     paths: Sequence[SitePath]
-    anchors: Anchors
-    asked: Anchors  # of other files, the anchors that these ones lead to
-    odd: frozenset[SitePath]  # something is wrong with them, whatever the others have
-    redirects: Mapping[SitePath, SitePath]
+    anchors: dict[SitePath, str] = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)  # of other files: file, END, anchor
+    odd: set[SitePath] = field(default_factory=set)  # something is wrong with them, whatever the others have
+    redirects: dict[SitePath, SitePath] = field(default_factory=dict)
 
 
-def glance(reader: Reader, paths: Sequence[SitePath]) -> Glance:
-    anchors: dict[SitePath, str] = {}
-    asked: defaultdict[SitePath, set[str]] = defaultdict(set)
-    odd: set[SitePath] = set()
-    redirects: dict[SitePath, SitePath] = {}
+def glance(skimmer: Skimmer, paths: Sequence[SitePath]) -> Glance:
+    found = Glance(paths)
     for path in paths:
-        document = reader.read(path)
-        if document.anchors is not None:
-            anchors[path] = END.join(document.anchors)
-        if document.redirect and document.redirect.target.file:
-            redirects[path] = document.redirect.target.file
-        if _is_odd(document):
-            odd.add(path)
-        for link in document.links:
-            target = link.target
-            if target.file and target.anchor and target.file != path:
-                asked[target.file].add(target.anchor)
-    joined = {file: END.join(sorted(found)) for file, found in asked.items()}
-    return Glance(paths, anchors, joined, frozenset(odd), redirects)
+        skimmed = skimmer.skim(path)
+        if skimmed is None:
+            _add(found, skimmer.reader.read(path))
+            continue
+        found.anchors[path] = END.join(skimmed.anchors)
+        found.asked.update(skimmed.asked)
+        if skimmed.redirect:
+            found.redirects[path] = skimmed.redirect
+    return found
+
+
+def _add(found: Glance, document: Document) -> None:
+    path = document.path
+    if document.anchors is not None:
+        found.anchors[path] = END.join(document.anchors)
+    if document.redirect and document.redirect.target.file:
+        found.redirects[path] = document.redirect.target.file
+    if _is_odd(document):
+        found.odd.add(path)
+    targets = [link.target for link in document.links]
+    found.asked.update(f"{to.file}{END}{to.anchor}" for to in targets if to.file and to.anchor and to.file != path)
 
 
 def _is_odd(document: Document) -> bool:
@@ -49,18 +56,22 @@ def _is_odd(document: Document) -> bool:
     return own or bool(document.trouble) or len(set(document.ids)) < len(document.ids)
 
 
-def dead_anchors(glances: Iterable[Glance], anchors: Anchors) -> Mapping[SitePath, frozenset[str]]:
+def by_file(asked: Asked) -> Mapping[SitePath, frozenset[str]]:
+    found: defaultdict[SitePath, list[str]] = defaultdict(list)
+    for one in asked:
+        file, _, anchor = one.partition(END)
+        found[SitePath(file)].append(anchor)
+    return {file: frozenset(anchors) for file, anchors in found.items()}
+
+
+def dead_anchors(asked: Asked, anchors: Anchors) -> frozenset[str]:
     """What is asked of files that they do not have."""
-    asked: defaultdict[SitePath, set[str]] = defaultdict(set)
-    for one in glances:
-        for file, wanted in one.asked.items():
-            asked[file].update(wanted.split(END))
-    dead = {}
-    for file in asked.keys() & anchors.keys():
-        having = frozenset(anchors[file].split(END))
-        if missing := frozenset(anchor for anchor in asked[file] if not answers(having, anchor)):
-            dead[file] = missing
-    return dead
+    dead: list[str] = []
+    for file, wanted in by_file(asked).items():
+        if file in anchors:
+            having = frozenset(anchors[file].split(END))
+            dead += (f"{file}{END}{anchor}" for anchor in wanted if not answers(having, anchor))
+    return frozenset(dead)
 
 
 def chains(redirects: Mapping[SitePath, SitePath]) -> Mapping[SitePath, State]:

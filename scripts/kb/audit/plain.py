@@ -6,18 +6,19 @@ plain page reads the same both ways.
 """
 
 import re
+from collections.abc import Sequence
 from html import unescape
 from html.entities import html5
 
 from kb.audit.attributes import NAMES, Attributes
 from kb.audit.contents import Contents, Tag, tag
 
-# Linear, because a page is plain only where each "<" has its ">".
-_TOKEN = re.compile(rb"<([^/][^>]*+)>")
+# A start tag, or the "/" of an end tag with more than a name. Linear, because each "<" of a plain page has its ">".
+_TOKEN = re.compile(rb"<([^/][^>]*+(?=>)|/(?![a-zA-Z][a-zA-Z0-9-]*+>))")
 _STYLE = re.compile(rb"<style(?:[ \t\n\f\r][^<>]*+)?>([^<]*+)", re.IGNORECASE)
 _RAW = "script|style|title|textarea|xmp|iframe|noembed|noframes"  # what stands in them is no tag
 _RAW_TAGS = re.compile(rf"<({_RAW})(?=[\s/>])[^<]*+<(?!/\1>)".encode())  # and yet there is a "<" in it
-_ODD_ENDS = re.compile(rb"</(?![a-zA-Z][a-zA-Z0-9-]*+>)")  # end tags with more than a name
+_FORMS = re.compile(rb"<(/?)form(?=[\s/>])")
 _USUAL = re.compile(rb'[a-z][a-z0-9]*+(?: [a-z-]++(?:="[^"<&\r\0]*+")?+)*+')
 _USUAL_ATTRIBUTE = re.compile(rb' ([a-z-]++)="([^"]*+)"')
 _START = re.compile(
@@ -38,8 +39,9 @@ _SHOUTED = frozenset(_RAW.encode().split(b"|"))  # in capitals they would be ove
 _NEVER = frozenset((b"template", b"plaintext", b"frameset", b"frame", b"math", b"image"))
 _SELDOM = frozenset(b"caption col colgroup tbody td tfoot th thead tr head option optgroup".split())
 _ONCE = frozenset(("html", "body", "form", "base"))
-_KEPT = _ONCE | {"style"}  # their being there says something
-_TREE = Tag("not plain", "")
+KEPT = _ONCE | {"style"}  # their being there says something
+UNUSUAL = "|".join(sorted([*(name.decode() for name in _NEVER | _SELDOM), *KEPT]))
+TREE = Tag("not plain", "")
 _MOST = 100_000  # tags remembered; so many are met in ten thousand pages, and take 50 MB
 
 
@@ -54,30 +56,49 @@ class Tags(dict[bytes, "Tag | None"]):
 
     def contents(self, raw: bytes) -> Contents | None:
         """What a page in UTF-8 holds; None where it is not plain."""
-        if raw.rfind(b"<") > raw.rfind(b">") or _ODD_ENDS.search(raw) or _RAW_TAGS.search(raw):
+        found = tokens(raw)
+        if found is None:
             return None
-        tags = [found for found in map(self.__getitem__, _TOKEN.findall(raw)) if found]
-        if _TREE in tags:
+        tags = [tag for tag in map(self.__getitem__, found) if tag]
+        if TREE in tags:
             return None
-        elements = [found.element for found in tags if found.element in _KEPT]
-        if any(elements.count(element) > 1 for element in _ONCE.intersection(elements)):
-            return None
-        styles = [css.decode() for css in _STYLE.findall(raw)] if "style" in elements else []
-        return None if any("&" in css or "\r" in css for css in styles) else Contents(tags, styles)
+        elements = [tag.element for tag in tags if tag.element in KEPT]
+        styles = style_texts(raw) if "style" in elements else []
+        return None if styles is None or stand_too_often(elements, raw) else Contents(tags, styles)
+
+
+def tokens(raw: bytes) -> list[bytes] | None:
+    """The text of each start tag; None where what looks like one may not be one."""
+    return None if raw.rfind(b"<") > raw.rfind(b">") or _RAW_TAGS.search(raw) else _TOKEN.findall(raw)
+
+
+def style_texts(raw: bytes) -> list[str] | None:
+    """The text of `<style>` elements; None where a parser may read it otherwise."""
+    styles = [css.decode() for css in _STYLE.findall(raw)]
+    return None if any("&" in css or "\r" in css for css in styles) else styles
+
+
+def stand_too_often(elements: Sequence[str], raw: bytes) -> bool:
+    """Whether the parser drops one of them: the second of those that stand once, and a form inside a form."""
+    several = {element for element in _ONCE.intersection(elements) if elements.count(element) > 1}
+    if several != {"form"}:
+        return bool(several)
+    ends = _FORMS.findall(raw)
+    return ends != [b"", b"/"] * (len(ends) // 2)
 
 
 def _read(text: bytes) -> Tag | None:
     if text.startswith(b"!"):
-        return None if _is_skipped(text) else _TREE
+        return None if _is_skipped(text) else TREE
     if _USUAL.fullmatch(text):
         name = text.partition(b" ")[0]
         given = {key.decode(): value.decode() for key, value in _USUAL_ATTRIBUTE.findall(text) if key in _NAMES}
         if len(given) < text.count(b'="') and any(text.count(b" %b=" % key.encode()) > 1 for key in given):
-            return _TREE
+            return TREE
         return _judged(name, given)
     start = _START.fullmatch(text)
     if start is None or b"<" in text or b"\r" in text or (start[1].lower() in _SHOUTED and not start[1].islower()):
-        return _TREE
+        return TREE
     return _judged(start[1].lower(), _attributes(start[2]))
 
 
@@ -92,12 +113,12 @@ def _attributes(text: bytes) -> dict[str, str | None]:
 
 def _judged(name: bytes, given: Attributes) -> Tag | None:
     if name in _NEVER:
-        return _TREE
+        return TREE
     element = name.decode(errors="replace")
     found = tag(element, given) if given else None
     if found is None:
-        return Tag(element, "") if element in _KEPT else None
-    return _TREE if name in _SELDOM else found
+        return Tag(element, "") if element in KEPT else None
+    return TREE if name in _SELDOM else found
 
 
 def _is_skipped(text: bytes) -> bool:

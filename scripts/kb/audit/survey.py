@@ -1,28 +1,25 @@
 """Survey a built site: list its files, glance at each on all cores, and look closer where something asks for a word."""
 
 import os
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
 
 from kb.audit.addresses import Addresses
 from kb.audit.closer import Inspected, Known, inspect
 from kb.audit.documents import PAGES, Reader, is_read
-from kb.audit.glance import END, Glance, chains, dead_anchors, glance
-from kb.audit.site import Site, SitePath
+from kb.audit.glance import Glance, by_file, chains, dead_anchors, glance
+from kb.audit.site import Anchors, Site, SitePath
+from kb.audit.skim import Skimmer
+from kb.shares import spread
 
-ALONE = 200  # so many files are read sooner than other processes have started
-_CHUNK = 64  # files; few enough that no core waits long for the last one
-
-Part = TypeVar("Part")
-Result = TypeVar("Result")
-Work = Callable[[Reader, Part], Result]
-Spread = Callable[[Work[Any, Any], Iterable[Any]], Iterable[Any]]
+_CHUNK = 64  # files; where one of them has something to say, all of them are looked at again
+_WORTH_IT = 4  # chunks; fewer are read sooner than another process has started
+Part = tuple[Sequence[SitePath], Known]  # files to look at again, with what only the whole site knows
 
 
-def survey(root: Path, site_url: str = "/", cores: int | None = None, unused_ids: bool = False) -> Site:
+def survey(root: Path, site_url: str = "/", unused_ids: bool = False, worth_it: int = _WORTH_IT) -> Site:
+    """`worth_it`: from so many chunks on, several processes share the work."""
     if not root.is_dir():
         return Site(root, trouble="there is no such folder")
     files = frozenset(_files(root))
@@ -30,68 +27,36 @@ def survey(root: Path, site_url: str = "/", cores: int | None = None, unused_ids
         return Site(root, files, trouble="the folder has no HTML page")
     paths = sorted(filter(is_read, files))
     chunks = [paths[start : start + _CHUNK] for start in range(0, len(paths), _CHUNK)]
-    busy = (os.cpu_count() or 1) if len(paths) >= ALONE else 1
-    with _processes(Reader(root, Addresses.of(files, site_url)), cores or busy) as spread:
-        glances: list[Glance] = list(spread(glance, chunks))
-        anchors = {path: known for one in glances for path, known in one.anchors.items()}
-        parts = list(_parts(glances, dead_anchors(glances, anchors), unused_ids))
-        found = Inspected()
-        for inspected in spread(_inspect, parts):
-            found.add(inspected)
+    reader = Reader(root, Addresses.of(files, site_url))
+    glances = spread(partial(_glance, reader), chunks, worth_it)
+    anchors = {path: known for one in glances for path, known in one.anchors.items()}
+    found = Inspected()
+    for inspected in spread(partial(_inspect, reader), [*_parts(glances, anchors, unused_ids)], worth_it):
+        found.add(inspected)
     return Site(root, files, anchors, tuple(found.faults), tuple(found.repeats), tuple(found.unused), found.unreadable)
 
 
-def _parts(
-    glances: Sequence[Glance], dead: Mapping[SitePath, frozenset[str]], unused_ids: bool
-) -> Iterator[tuple[Sequence[SitePath], Known]]:
-    """The files to look at again, with what their readers must know to judge them."""
+def _glance(reader: Reader, chunks: Sequence[Sequence[SitePath]]) -> Sequence[Glance]:
+    skimmer = Skimmer(reader)
+    return [glance(skimmer, paths) for paths in chunks]
+
+
+def _inspect(reader: Reader, parts: Sequence[Part]) -> Sequence[Inspected]:
+    return [inspect(reader, paths, known) for paths, known in parts]
+
+
+def _parts(glances: Sequence[Glance], anchors: Anchors, unused_ids: bool) -> Iterator[Part]:
+    asked = frozenset[str]().union(*(one.asked for one in glances))
+    dead = dead_anchors(asked, anchors)
+    used = by_file(asked) if unused_ids else {}
     moved = chains({path: target for one in glances for path, target in one.redirects.items()})
-    asked = _asked(glances) if unused_ids else {}
     for one in glances:
-        here = {file: dead[file] for file in one.asked if file in dead}
-        suspects = any(not gone.isdisjoint(one.asked[file].split(END)) for file, gone in here.items())
+        here = dead & one.asked
         chained = {path: moved[path] for path in one.redirects if path in moved}
-        paths = one.paths if suspects or unused_ids else sorted(one.odd | chained.keys())
+        paths = one.paths if here or unused_ids else sorted(one.odd | chained.keys())
         if paths:
-            wanted = {path: asked.get(path, frozenset()) for path in paths} if unused_ids else None
-            yield paths, Known(here, chained, wanted)
-
-
-def _asked(glances: Iterable[Glance]) -> Mapping[SitePath, frozenset[str]]:
-    asked: defaultdict[SitePath, set[str]] = defaultdict(set)
-    for one in glances:
-        for file, wanted in one.asked.items():
-            asked[file].update(wanted.split(END))
-    return {file: frozenset(wanted) for file, wanted in asked.items()}
-
-
-def _inspect(reader: Reader, part: tuple[Sequence[SitePath], Known]) -> Inspected:
-    return inspect(reader, *part)
-
-
-_reader: Reader  # of this process: what it remembers serves all its chunks
-
-
-def _start(reader: Reader) -> None:
-    global _reader  # noqa: PLW0603 - a pool hands its processes nothing else
-    _reader = reader
-
-
-def _run(work: Work[Part, Result], part: Part) -> Result:
-    return work(_reader, part)
-
-
-@contextmanager
-def _processes(reader: Reader, cores: int) -> Iterator[Spread]:
-    """How to spread work: over processes where there are several, one part after the other where there is one."""
-    if cores == 1:
-        yield lambda work, parts: (work(reader, part) for part in parts)
-        return
-    from concurrent.futures import ProcessPoolExecutor  # as long to import as to read some hundred pages
-    from functools import partial
-
-    with ProcessPoolExecutor(cores, initializer=_start, initargs=(reader,)) as pool:
-        yield lambda work, parts: pool.map(partial(_run, work), parts)
+            wanted = {path: used.get(path, frozenset()) for path in paths} if unused_ids else None
+            yield paths, Known(by_file(here), chained, wanted)
 
 
 def _files(root: Path) -> Iterator[SitePath]:

@@ -41,24 +41,24 @@ def write_pdfs(graph: Graph, site: Path, cache: Cache) -> tuple[Diagnostic, ...]
     return printed.diagnostics
 
 
-def print_sheets(
-    graph: Graph, sheets: Iterable[tuple[Sheet, SourcePath]], endings: Iterable[str], cache: Cache
-) -> Printed:
+def print_sheets(graph: Graph, sheets: Iterable[Sheet], endings: Iterable[str], cache: Cache) -> Printed:
     """On every core: Typst lets go of the interpreter while it works."""
     edition = graph.knowledge_base.settings.edition
-    jobs = [(sheet, page, ending) for sheet, page in sheets for ending in endings]
+    jobs = [(sheet, ending) for sheet in sheets for ending in endings]
 
-    def make(job: tuple[Sheet, SourcePath, str]) -> bytes | Refused:
-        sheet, page, ending = job
+    def make(job: tuple[Sheet, str]) -> bytes | Refused:
+        sheet, ending = job
         try:
             return typeset(sheet, ending, edition, cache)
         except NotSet as error:
-            return Refused(page, sheet.id, ending, str(error))
+            return Refused(sheet.page, sheet.id, ending, str(error))
 
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as threads:
         made = list(threads.map(make, jobs))
     pdfs = {
-        sheet_address(job[0].id, job[2]): pdf for job, pdf in zip(jobs, made, strict=True) if isinstance(pdf, bytes)
+        sheet_address(sheet.id, ending, sheet.language): pdf
+        for (sheet, ending), pdf in zip(jobs, made, strict=True)
+        if isinstance(pdf, bytes)
     }
     refused = tuple(one for one in made if isinstance(one, Refused))
     return Printed(pdfs, run(RULES, Printing(refused)))
