@@ -156,16 +156,16 @@ def test_the_clinic_stands_on_every_sheet(tmp_path: Path) -> None:
         words = text_of((tmp_path / "site" / "sheets" / name).read_bytes())
         assert "Hill & Dale" in words
         assert "01 234" in words
-    [(sheet, page)] = compose_sheets(graph)
-    html = write_sheet(sheet, page, "https://tiny.example/")
+    [sheet] = compose_sheets(graph)
+    html = write_sheet(sheet, "https://tiny.example/")
     assert "<strong>Hill &amp; Dale</strong>" in html
     assert 'src="../assets/logo.svg" alt="Hill &amp; Dale"' in html
 
 
 def test_without_a_clinic_there_are_lines_to_write_on(tmp_path: Path) -> None:
     graph = make_site(tmp_path, site())
-    [(sheet, page)] = compose_sheets(graph)
-    assert write_sheet(sheet, page, "").count('class="blank"') == 2
+    [sheet] = compose_sheets(graph)
+    assert write_sheet(sheet, "").count('class="blank"') == 2
 
 
 def test_a_sheet_that_is_too_long_is_refused_whole(tmp_path: Path) -> None:
@@ -199,7 +199,7 @@ def test_an_exercise_without_a_picture_is_told_and_its_sheet_has_none(tmp_path: 
     graph = make_site(tmp_path, site())
     assert "KB504 missing-figure" in kb(tmp_path, "check").output.replace("[", " ").replace("]", " ")
     assert printed(graph, tmp_path / "site") == ()
-    [(sheet, _)] = compose_sheets(graph)
+    [sheet] = compose_sheets(graph)
     assert sheet.top == ()
 
 

@@ -13,12 +13,13 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject
 
 from kb.cache import NOTHING_KEPT
+from kb.catalogue import DEFAULT
 from kb.generate.sheets import Sheet, compose_sheets
 from kb.generate.sheets.html import write_sheet
 from kb.graph import Graph
 from kb.handout.typeset import FONTS, LARGE, LARGE_PAGES, typeset
 from kb.ledger.sheets import PDFS
-from kb.model import PageId, SourcePath
+from kb.model import PageId
 from kb.schema import Exercise
 
 EDITION = date(2026, 11, 21)
@@ -29,17 +30,19 @@ LARGEST = 300_000
 
 @pytest.fixture(scope="module")
 def sheets(graph: Graph) -> dict[str, Sheet]:
-    return {sheet.id: sheet for sheet, _ in compose_sheets(graph)}
+    return {sheet.id: sheet for sheet in compose_sheets(graph) if sheet.language == DEFAULT}
 
 
 @pytest.fixture(scope="module")
 def printed(sheets: dict[str, Sheet]) -> dict[tuple[str, str], bytes]:
     """One of each kind in every form."""
-    return {(id, ending): typeset(sheets[id], ending, EDITION, NOTHING_KEPT) for id in ONE_OF_EACH for ending in PDFS}
+    return {
+        (id, ending): NOTHING_KEPT.made(*typeset(sheets[id], ending, EDITION)) for id in ONE_OF_EACH for ending in PDFS
+    }
 
 
 def html(sheet: Sheet) -> str:
-    return write_sheet(sheet, SourcePath(f"exercises/{sheet.id}.md"), "https://site.example/")
+    return write_sheet(sheet, "https://site.example/")
 
 
 def test_everything_that_is_handed_out_has_a_sheet(graph: Graph, sheets: dict[str, Sheet]) -> None:
@@ -132,7 +135,7 @@ def test_the_square_is_read_from_paper_in_grey(
 def test_every_pdf_of_the_site(sheets: dict[str, Sheet]) -> None:
     for id, sheet in sheets.items():
         for ending in PDFS:
-            pdf = typeset(sheet, ending, EDITION, NOTHING_KEPT)
+            pdf = NOTHING_KEPT.made(*typeset(sheet, ending, EDITION))
             assert pages(pdf) <= (LARGE_PAGES[sheet.pages] if ending == LARGE else sheet.pages), (id, ending)
             assert len(pdf) < LARGEST
             assert ending != ".pdf" or squares(pdf) == {sheet.address.code}, (id, ending)
@@ -140,8 +143,10 @@ def test_every_pdf_of_the_site(sheets: dict[str, Sheet]) -> None:
 
 def test_the_same_sheet_gives_the_same_bytes(sheets: dict[str, Sheet]) -> None:
     sheet = sheets["glute-bridge"]
-    assert typeset(sheet, ".pdf", EDITION, NOTHING_KEPT) == typeset(sheet, ".pdf", EDITION, NOTHING_KEPT)
-    assert typeset(sheet, ".pdf", EDITION, NOTHING_KEPT) != typeset(sheet, ".pdf", date(2027, 1, 1), NOTHING_KEPT)
+    assert NOTHING_KEPT.made(*typeset(sheet, ".pdf", EDITION)) == NOTHING_KEPT.made(*typeset(sheet, ".pdf", EDITION))
+    assert NOTHING_KEPT.made(*typeset(sheet, ".pdf", EDITION)) != NOTHING_KEPT.made(
+        *typeset(sheet, ".pdf", date(2027, 1, 1))
+    )
 
 
 def test_the_fonts_are_free_and_those_that_were_taken() -> None:

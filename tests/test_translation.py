@@ -1,20 +1,28 @@
 """Pages in other languages: whole, apart from the English ones, and known to be stale when their original changes."""
 
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from kb.catalogue import Language, language_of
+from kb.catalogue import texts as catalogue_texts
 from kb.checks import check
+from kb.generate.sheets import compose_sheets
+from kb.generate.translations import write_translations
 from kb.graph import Graph, connect
+from kb.handout.as_data import as_files
+from kb.handout.typeset import A4, SIZES
 from kb.ledger import promised
 from kb.model import Page, SourcePath
 from kb.schema import Base
 from kb.translation import in_language
 
+FOLDERS = ("conditions", "exercises", "techniques", "muscles")
 SPANISH = Language("es")
 HANDOUT = SourcePath("es/handouts/glute-bridge-for-low-back-pain.md")
 
@@ -70,6 +78,45 @@ def test_a_translation_is_promised_with_its_short_address(graph: Graph, texts: M
     assert addresses["es/handouts/glute-bridge-for-low-back-pain.html"] == "glute-bridge-for-low-back-pain"
     assert "es/h/glute-bridge-for-low-back-pain/" in addresses
     assert "/es/h/glute-bridge-for-low-back-pain/" in texts[HANDOUT]
+
+
+def test_a_translation_has_a_sheet_of_its_own(graph: Graph, texts: Mapping[SourcePath, str]) -> None:
+    """In its language from the first word to the last, with its own short address, its PDFs, and the way to each."""
+    addresses = promised(graph, texts)
+    sheets = {sheet.id: sheet for sheet in compose_sheets(graph) if sheet.language == SPANISH}
+    assert set(sheets) == {"glute-bridge", "glute-bridge-for-low-back-pain", "low-back-pain"}
+    english = set(texts_of_catalogue("en")) - set(texts_of_catalogue("es"))
+    for id, sheet in sheets.items():
+        page = texts[SourcePath(f"sheets/{id}.es.html")]
+        whole = LexborHTMLParser(page).body
+        assert whole
+        shown = [" ".join(text.split()) for text in whole.text(separator="\n").splitlines()]
+        assert not english & set(shown), id
+        assert '<html lang="es">' in page
+        assert "Borrador de traducción" in page
+        assert f"/es/h/{id}/" in sheet.address.href
+        assert f"../../sheets/{id}.es.html" in texts[sheet.page]
+        assert addresses[f"es/h/{id}-sheet/"] == addresses[f"sheets/{id}.es-large.pdf"] == id
+        data = json.loads(as_files(sheet, A4, SIZES, False, 1)["data.json"])
+        assert data["language"] == SPANISH
+        assert not english & set(data["labels"].values()), id
+
+
+def texts_of_catalogue(language: str) -> Iterator[str]:
+    """Texts that would be seen as they are: without gaps, and long enough to be no name."""
+    for text in catalogue_texts(Language(language)).values():
+        if isinstance(text, str) and "{" not in text and len(text) > 3:
+            yield text
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_a_page_of_every_kind_can_be_translated(graph: Graph, folder: str) -> None:
+    """Here its English text stands in the folder of another language: what the program writes around it is there."""
+    original = next(page for page in graph.published.values() if page.path.startswith(f"{folder}/"))
+    page = replace(original, path=SourcePath(f"es/{original.path}"))
+    own = replace(graph.knowledge_base, translations=(page,))
+    texts = dict(write_translations(connect(own)))
+    assert f'lang: "{SPANISH}"' in texts[page.path]
 
 
 def test_english_lists_and_relations_do_not_hold_translations(graph: Graph, texts: Mapping[SourcePath, str]) -> None:

@@ -39,7 +39,7 @@ def handout(root: Path, ids: str, clinic: str, phone: str, paper: str, out: Path
         raise SystemExit(print_findings(found, "text", project.docs.as_posix()))
     own = graph.knowledge_base.settings.clinic
     given = replace(own, name=clinic.strip() or own.name, phone=phone.strip() or own.phone)
-    sheets = [(compose_sheet(graph, page, given), page.path) for page in _pages(graph, ids)]
+    sheets = [compose_sheet(graph, page, given) for page in _pages(graph, ids)]
     printed = print_sheets(graph, sheets, (PAPERS[paper],), project.cache)
     if printed.diagnostics:
         raise SystemExit(print_findings(printed.diagnostics, "text", project.docs.as_posix()))

@@ -12,6 +12,7 @@ from kb.schema import Base, Handout
 from kb.translation import in_language, original_of
 
 WAY_OUT = "put it at the same place below `docs/` as the page that it translates, in the folder of its language"
+ENGLISH_ALONE = ("article", "term")  # the claims of an article, and the glossary
 
 
 def broken_translation(graph: Graph) -> Iterator[Finding]:
@@ -31,6 +32,10 @@ def broken_translation(graph: Graph) -> Iterator[Finding]:
         original = original_of(graph, page)
         if original is None:
             yield Finding(Span(page.path), f"there is no published page `{original_path(page.path)}`", WAY_OUT)
+            continue
+        if page.kind in ENGLISH_ALONE:
+            told = f"pages of kind `{page.kind}` are in English alone"
+            yield Finding(page.span("title"), told, "take the file away; other pages may lead to the English one")
             continue
         yield from _version(graph, page, original)
         own, first = (tuple(getattr(one.fields, "red_flags", ())) for one in (page, original))

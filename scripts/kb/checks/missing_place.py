@@ -29,6 +29,6 @@ def missing_place(graph: Graph) -> Iterator[Finding]:
     for page in graph.knowledge_base.pages:
         fields = page.fields
         field = "places" if isinstance(fields, Muscle) else "hurts" if isinstance(fields, Condition) else ""
-        if field and not getattr(fields, field):
+        if field and not fields.draft and not getattr(fields, field):
             help = f"add `{field}` with one or more of: {PLACES}"
             yield Finding(page.span(field), f"the page has no place on the body map: `{field}` is empty", help)

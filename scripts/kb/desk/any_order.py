@@ -8,6 +8,7 @@ from kb.desk.senses import Sense, Senses
 
 MOST = 5  # words of a name
 FEWEST = 2
+FIXED = frozenset(["not", "no", "number"])  # words that are something else in another place
 VERBS = frozenset("is are was were be been".split())
 
 Key = tuple[str, ...]
@@ -74,5 +75,6 @@ def read_any_order(names: Mapping[str, Iterable[str]], senses: Senses) -> AnyOrd
             if len(set(meant)) >= FEWEST and len(words) <= MOST:
                 for key in (stems, meant):
                     pages.setdefault(key, page)
-                    turned.setdefault(tuple(sorted(key)), page)
+                    if FIXED.isdisjoint(key):
+                        turned.setdefault(tuple(sorted(key)), page)
     return AnyOrder(pages, turned, senses.feelings)

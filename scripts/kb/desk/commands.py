@@ -30,10 +30,11 @@ QUESTIONS = {"author": "Who wrote it", "source": "Where does it come from", "rig
 @click.option("--author", help="Who wrote it.")
 @click.option("--source", help="Where it came from.")
 @click.option("--rights", help="Who holds the rights.")
+@click.option("--far", is_flag=True, help="Show also claims that are far from an idea.")
 @click.option("--format", type=click.Choice(("text", "json")), default="text", help="How to print the worksheet.")
 @root_option
 def import_(
-    file: Path | None, status: bool, write: bool, id: str | None, format: str, root: Path, **said: str | None
+    file: Path | None, status: bool, write: bool, id: str | None, far: bool, format: str, root: Path, **said: str | None
 ) -> None:
     """Take an article apart: every idea, what it speaks of, the nearest claims, what needs care."""
     from kb.desk import status as left
@@ -46,10 +47,11 @@ def import_(
         return
     if file is None:
         _stop("no file is named", "write `kb import FILE`, or `kb import --status`")
-    sheet = make_worksheet(graph, _source(file, said), id or "")
+    whole = make_worksheet(graph, _source(file, said), id or "")
+    sheet = whole if far else whole.close
     if write:
         _refuse_id(graph, sheet.id)
-    click.echo(as_json(sheet) if format == "json" else as_text(sheet, said), nl=False)
+    click.echo(as_json(whole) if format == "json" else as_text(sheet, said), nl=False)
     if write:
         _write_worksheet(graph, root, sheet, said)
     else:

@@ -38,6 +38,26 @@ SUBJECT = frozenset(
         "twice upper warm week wrist year yoga".split(),
     )
 )
+# Where one of the words on the right stands in the sentence, the everyday word means the other thing.
+ELSEWHERE = {
+    root_of(word): frozenset(map(root_of, others.split()))
+    for word, others in {
+        "activation": "account card code email software",
+        "acute": "accent angle shortage smell",
+        "adjustment": "budget insurance price salary tax",
+        "bridge": "boat boathouse canal dental ferry guitar iron motorway nose railway river road toll traffic tunnel",
+        "calf": "barn born bull cattle cow farm farmer field herd leather milk ranch",
+        "chronic": "debt funding liar shortage underfunding",
+        "compensation": "claim court insurance lawyer legal money salary",
+        "load": "basket boot cargo dishwasher laundry lorry nonsense page rubbish ship software van washing",
+        "massage": "data ego figure statistic",
+        "pacing": "corridor nervously",
+        "rep": "company sales trade union",
+        "squat": "building house squatter toilet",
+        "stretch": "beach budget coast imagination limousine motorway path river road",
+        "trial": "court fraud judge jury lawyer murder prison",
+    }.items()
+}
 SHORT = 3  # words of a sentence that is a heading or an entry of a list
 REACH = 3  # words behind "of" or an owner, among which the thing stands
 
@@ -54,7 +74,9 @@ class Company:
         behind = [after for after in words[index + 1 : index + 2 + REACH] if after.clause == word.clause]
         if len(behind) > 1 and behind[0].plain in OWNERS and not any(map(self._fits, behind[1:])):
             return True
-        others = (other for at, other in enumerate(words) if at != index)
+        others = [other for at, other in enumerate(words) if at != index]
+        if any(other.stem in ELSEWHERE.get(word.stem, ()) for other in others):
+            return True
         return word.stem in SHY and len(words) > SHORT and not any(map(self._fits, others))
 
     def _fits(self, word: Sense) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kb.certainty import find_overclaims
-from kb.desk.source import BYLINE, Sentence
+from kb.desk.source import BYLINE, DATELINE, Sentence
 from kb.terms import WORD
 
 CUT = re.compile(
@@ -69,7 +69,8 @@ class Idea:
 
 def find_ideas(sentence: Sentence) -> Iterator[Idea]:
     """The parts of a sentence that can stand for themselves; none where it says nothing."""
-    pieces = [] if BYLINE.match(sentence.text) else list(_pieces(sentence.text))
+    is_label = BYLINE.match(sentence.text) or DATELINE.fullmatch(sentence.text)
+    pieces = [] if is_label else list(_pieces(sentence.text))
     for part, text in enumerate(pieces, 1):
         yield Idea(sentence, part, text, tuple(_marks(text)))
 

@@ -14,6 +14,7 @@ MUSCLES = """
     |gracilis|iliocostalis|infraspinatus|intercostals?|latissimus dorsi|lats|levator scapulae?|longissimus
     |masseter|neck flexors?|obturator internus|obturator externus|obliques?|pectineus|pectoralis (?:major|minor)
     |pecs|pelvic floor|peroneals?|peroneus (?:longus|brevis)|fibularis (?:longus|brevis)|plantaris|popliteus
+    |psoas minor|spinalis
     |pronator teres|quadratus femoris|rhomboids?|rotator cuff|sartorius|scalenes?|semispinalis|serratus anterior
     |splenius|sternocleidomastoid|subscapularis|supraspinatus|suboccipitals?|superior gemellus|gemelli
     |teres (?:major|minor)|trapezius|traps|triceps(?: brachii)?|upper trapezius
@@ -23,7 +24,9 @@ CONDITIONS = """
     \\w{3,}itis|\\w{4,}algia|\\w{4,}opathy|\\w{4,}osis(?<!diagnosis)(?<!prognosis)(?<!hypnosis)
     |(?:[a-z]+ ){1,2}syndrome
     |(?:muscle|ankle|knee|hamstring|groin|calf|back|wrist|ligament|neck|hip) (?:sprain|strain|tear)s?
-    |stress fractures?|(?:herniated|slipped|bulging|prolapsed) dis[ck]s?|spinal stenosis|scoliosis|osteoporosis
+    |stress fractures?|(?:herniated|slipped|bulging|prolapsed) dis[ck]s?
+    |(?:spinal|lateral|central|canal|foraminal) stenosis|(?:fallen|dropped|collapsed|high) arch(?:es)?
+    |scoliosis|osteoporosis
     |arthritis|bunions?|flat feet|heel spurs?|whiplash|tennis elbow|golfer'?s elbow|frozen shoulder|carpal tunnel
     |runner'?s knee|jumper'?s knee|headaches?|migraines?
     |(?:neck|shoulder|knee|ankle|hip|elbow|wrist|foot|groin|tailbone|jaw|heel|shin|calf|thigh|rib|hand) pain
@@ -32,16 +35,17 @@ CONDITIONS = """
 """
 TECHNIQUES = """
     acupuncture|dry needling|cupping|kinesiolog\\w+ tap(?:e|ing)|taping|ultrasound therapy|therapeutic ultrasound
-    |shock ?wave(?: therapy)?|laser therapy|tens(?: machine)?(?= (?:unit|machine|therapy))|electrotherapy
+    |shock ?wave(?: therapy)?|laser therapy|tens(?= (?:unit|machine|therapy))|(?-i:TENS)|electrotherapy
     |ice (?:pack|massage|bath)s?|heat (?:pack|therapy)s?|cryotherapy|hydrotherapy|traction|inversion table
     |craniosacral(?: therapy)?|reiki|rolfing|active release(?: technique)?s?|graston|gua sha|myofascial release
     |muscle energy(?: technique)?s?|proprioceptive neuromuscular facilitation|pnf|feldenkrais|alexander technique
     |pilates|yoga|tai chi|osteopath\\w*|cortisone|steroid injections?|injections?|night splints?|orthotics?
     |posture correction|ergonomics?|biofeedback|reflexology|cold laser|prolotherapy|prp|massage gun
+    |corsets?|(?:back|lumbar|knee|ankle) (?:brace|belt|support)s?
 """
 EXERCISES = """
-    (?:[a-z]+[- ]){1,3}(?:stretch|raise|curl|lunge|squat|plank|bridge|press|row|kickback|deadlift|fly|crunch|push-?up
-    |pull-?up|step-?up|slide|drill|walkout|rotation exercise)(?:e?s)?(?![a-z])
+    (?:[a-z]+[- ]){1,3}(?:stretch(?! of\\b)|raise|curl|lunge|squat|plank|bridge|press|row|kickback|deadlift|fly|crunch
+    |push-?up|pull-?up|step-?up|slide|drill|walkout|rotation exercise)(?:e?s)?(?![a-z])
     |lunges?|planks?|push-?ups?|sit-?ups?|crunches|burpees?|deadlifts?|leg press|step-?ups?|superman|downward dog
     |child'?s pose|cobra(?: pose)?|pigeon pose|donkey kicks?|fire hydrants?|wall sits?|toe yoga|jumping jacks?
     |mountain climbers?|leg lifts?|chin tucks?|pallof press|kettlebell swings?|calf pumps?|ankle circles?
@@ -62,7 +66,7 @@ SORTS: Mapping[Kind, re.Pattern[str]] = {
 NO_START = re.compile(  # up to the last word that is part of no name
     r"^(?:.*\b(?:an?|the|your|my|his|her|their|this|that|these|those|each|every|some|any|and|or|to|of|in|on|at|with|for|by"
     r"|from|is|are|was|do|does|doing|did|then|into|as|if|it|its|you|we|they|called|try|use|using|good|great|best|simple"
-    r"|easy|few|more|one|two|three|other|another|when|also|like|such|next|same|gentle|slow|slowly|hold|have|has|get|not"
+    r"|easy|few|more|one|two|three|four|five|six|spine|other|another|when|also|like|such|next|same|gentle|slow|slowly|hold|have|has|get|not"
     r"|no|second|minute|which|first|after|before|during|can|will|may|than|but|so|because|cause[sd]?|perform|repeat|keep"
     r"|and|or|include|includes|including|new|old)\b[- ]*)",
     re.I,
@@ -87,14 +91,23 @@ class Lookalike:
 def find_lookalikes(text: str, mentions: Sequence[Mention], kinds: Mapping[PageId, Kind]) -> Iterator[Lookalike]:
     """Each of them once, without those that a page already answers to: a calf strain is no calf."""
     taken = [(one.start, one.end, kinds[one.page] in PARTS) for one in mentions if one.is_named]
+    meant = [(one.start, one.end) for one in mentions if not one.is_named and kinds[one.page] not in PARTS]
     for kind, pattern in SORTS.items():
-        for match in pattern.finditer(text):
-            name = NO_START.sub("", match[0])
-            start = match.end() - len(name)
+        for start, end in _places(pattern, text):
             is_known = any(
-                start < end and begin < match.end() and not (is_part and end - begin < len(name))
-                for begin, end, is_part in taken
-            )
-            if len(name) > 2 and not is_known and pattern.fullmatch(name):
-                taken.append((start, match.end(), False))
-                yield Lookalike(kind, name.lower())
+                start < last and first < end and not (is_part and last - first < end - start)
+                for first, last, is_part in taken
+            ) or any(first <= start and end <= last for first, last in meant)
+            if not is_known:
+                taken.append((start, end, False))
+                yield Lookalike(kind, text[start:end].lower())
+
+
+def _places(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Where something stands that looks like a name. What is no part of it may hold another: "lunges and squats"."""
+    for match in pattern.finditer(text):
+        name = NO_START.sub("", match[0])
+        start = match.end() - len(name)
+        yield from ((other.start(), other.end()) for other in pattern.finditer(text, match.start(), start))
+        if len(name) > 2 and pattern.fullmatch(name):
+            yield start, match.end()

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, product
 
 from kb.cue import NOTHING, Cue
 from kb.desk.any_order import AnyOrder, Found, read_any_order
@@ -17,6 +17,7 @@ from kb.model import Kind, Page, PageId
 from kb.terms import WORD, Lexicon, build_lexicon
 
 BENDS = ("dorsiflexion", "plantarflexion")
+CLIPPED = (3, 4)  # letters that lecturers leave of a Latin word
 NOT_NAMED = ("article", "handout", "page")
 
 
@@ -60,9 +61,10 @@ class Names:
         """Whether a name explains all of its words, or something longer of the same kind that is meant."""
         if any(other.start <= one.start and one.end <= other.end for other in named):
             return True
-        kinds, length = (self.kinds.get(PageId(one.page)), None), one.end - one.start  # None: of NOTHING
-        around = (other for other in meant if other.start <= one.start and other.end >= one.end)
-        return any(other.end - other.start > length and self.kinds.get(PageId(other.page)) in kinds for other in around)
+        kind, length = self.kinds[PageId(one.page)], one.end - one.start
+        around = [other for other in meant if other.start <= one.start and other.end >= one.end]
+        longer = {other.page for other in around if other.end - other.start > length}
+        return any(other.page == NOTHING for other in around) or any(self.kinds[PageId(id)] == kind for id in longer)
 
     def _by_cues(self, words: list[Sense]) -> Iterator[Meant]:
         at = {word.start: index for index, word in enumerate(words)}
@@ -104,13 +106,36 @@ def read_names(graph: Graph) -> Names:
     own = (f"{page.fields.summary} {page.body}" for page in pages)
     return Names(
         kinds={page.id: page.kind for page in pages},
-        spelling=read_spelling((page.fields.title for page in pages), chain(own, *names.values())),
-        lexicon=build_lexicon({id: [american(name.lower()) for name in of_page] for id, of_page in names.items()}),
+        spelling=read_spelling(_hard_words(pages), chain(own, *names.values())),
+        lexicon=_read_lexicon(pages, names),
         senses=senses,
         any_order=read_any_order(names, senses),
         company=read_company(chain(*names.values()), graph.knowledge_base.lay_words),
         cues=read_cues([*graph.knowledge_base.cues, *_deeds(pages)], senses),
     )
+
+
+def _read_lexicon(pages: Iterable[Page], names: Mapping[str, list[str]]) -> Lexicon:
+    spellings = {id: [american(name.lower()) for name in of_page] for id, of_page in names.items()}
+    for page in pages:
+        if page.kind == "muscle":
+            spellings[page.id] += _clipped(page.fields.title.partition(" (")[0].lower())
+    return build_lexicon(spellings)
+
+
+def _hard_words(pages: Iterable[Page]) -> Iterator[str]:
+    """Titles, and what is a name all by itself."""
+    for page in (page for page in pages if page.kind not in NOT_NAMED):
+        yield page.fields.title
+        yield from (name for name in page.fields.aka if name.isalpha())
+
+
+def _clipped(name: str) -> Iterator[str]:
+    """A Latin name of several words with one of them cut off, or more: "rectus fem"."""
+    words = name.split()
+    if len(words) > 1 and all(map(str.isalpha, words)):
+        forms = [dict.fromkeys((word, *(word[:letters] for letters in CLIPPED))) for word in words]
+        yield from map(" ".join, product(*forms))
 
 
 def _deeds(pages: Iterable[Page]) -> Iterator[Cue]:

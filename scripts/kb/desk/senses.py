@@ -10,12 +10,13 @@ from kb.terms import WORD
 
 # Words that may stand between the words of a name: "pain in the back". They are fewer than those of the search.
 BETWEEN = frozenset(
-    "a am an are at be been by for from her his in into is its it my of on our s that the their this to was "
-    "were with within you your yours".split()
+    "a am an are at be been by for from her his in into is its it my of on our part region area s that the their this "
+    "to was were with within you your yours".split()
 )
 BREAK = re.compile(r"[.,;:!?()\[\]\"“”/]|\s[–—-]\s|—|\b(?:and|or|but|than|nor|not|no|if|because)\b", re.I)
 # "Come back", "lean back": no part of the body. "It was back": it came again.
 AWAY = frozenset(map(stem, "come came coming go goes went going gone get got lean step lie way look fall".split()))
+AGAIN = "comeback"
 BEEN = frozenset(map(stem, "is are was were be been right".split()))
 # Behind these, or before a word of the body, "back" is a part of it; elsewhere before a small word it is a direction.
 OWN = frozenset(
@@ -68,9 +69,9 @@ class Senses:
             plain = word[0].lower().replace("’", "'").removesuffix("'s").replace("'", "").replace("\u00ad", "")
             root = root_of(plain)
             if root in ("back", "bottom") and OF.match(text, word.end()):
-                root = f"{root} of"  # "the back of the thigh" is no back
+                root = f"{root}-of"  # "the back of the thigh" is no back
             elif root == "back" and (before in AWAY or before in BEEN):
-                root = "again"
+                root = AGAIN
             elif root == "back" and before not in OWN and BEHIND.match(text, word.end()):
                 root = "backwards"
             before = root

@@ -8,6 +8,11 @@ from typing import Literal
 from kb.readability import split_sentences
 
 BYLINE = re.compile(r"\s*(?:(?:written|posted|article|video|text)\s+)?by:?\s+(?P<name>[^\n!?]{2,79}[^\n.!?])$", re.I)
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+DAY = re.compile(
+    rf"\b(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+\d{{4}}|{MONTH}\s+\d{{1,2}},?\s+\d{{4}})\b"
+)
+DATELINE = re.compile(rf"(?:[a-z]+ ){{0,2}}(?:on:? |: ?)?{DAY.pattern}\.?", re.I)
 QUOTES = tuple("\"'“‘«(")
 LONGEST_SENTENCE = 2000  # letters; Proust has longer ones, and they say several things
 

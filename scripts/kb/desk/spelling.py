@@ -1,4 +1,4 @@
-"""Put words into one spelling: American, and without a typing error in a long word that a title has."""
+"""Put words into one spelling: American, and without a typing error in a long word of a title or a short name."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
@@ -8,6 +8,14 @@ from functools import lru_cache
 from kb.misspelt import wrong_letters
 from kb.terms import WORD, stem
 
+# Words of ordinary English that are one letter from such a word.
+REAL = frozenset(
+    map(
+        stem,
+        "bringing deriving interned interval keeling listing maximum message messages messaging minibus minimum patten "
+        "pointed primacy referrer setting shipped sifting skipped splits sprints stabilize tracing trailing".split(),
+    )
+)
 LONG = 7  # letters from which one typing error is seen through
 SPELLINGS = (  # British and American: the first becomes the second
     (re.compile(r"is(?=(?:e[ds]?|ing|ation)s?$)"), "iz"),
@@ -49,7 +57,7 @@ class Spelling:
 
     def _word(self, word: str) -> str:
         plain = stem(american(word.lower()))
-        if len(plain) < LONG or plain in self.known:
+        if len(plain) < LONG - 1 or plain in self.known or plain in REAL:
             return american(word)
         for shorter in (plain, *_shorter(plain)):
             meant = self.long_words.get(shorter)

@@ -8,7 +8,7 @@ from kb.desk.fingerprints import Fingerprints, take
 from kb.desk.source import Sentence
 from kb.graph import Graph
 from kb.model import Page
-from kb.schema import Article
+from kb.schema import Article, Idea
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +39,13 @@ def touched(graph: Graph, page: Page, change: Change) -> Iterator[str]:
     for index, row in enumerate(page.fields.ideas):
         if row.sentence in change.gone:
             place = f"docs/{page.path}:{page.span('ideas', index).line}"
-            yield f"{place}: sentence {row.sentence} {_shown_on(graph, row.claim, row.at)}"
+            yield f"{place}: sentence {row.sentence} {_shown_on(graph, row)}"
 
 
-def _shown_on(graph: Graph, claim: str | None, at: str | None) -> str:
-    if claim is not None and claim in graph.claims:
-        return f"became claim {claim}, shown on {', '.join(graph.claims[claim].about)}"
-    return f"lives at {at}" if at else "was left out, or is open"
+def _shown_on(graph: Graph, row: Idea) -> str:
+    if row.claim is not None and row.claim in graph.claims:
+        return f"became claim {row.claim}, shown on {', '.join(graph.claims[row.claim].about)}"
+    return f"lives at {row.at}" if row.at else "is an open row" if row.is_open else "was left out"
 
 
 def renumbered(page: Page, text: str, change: Change) -> str:

@@ -1,7 +1,7 @@
 """Lay an article out for the work: every sentence with its ideas, what they speak of, and the nearest claims."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kb.desk.ideas import Idea, find_ideas
 from kb.desk.lookalikes import Lookalike, find_lookalikes
@@ -11,6 +11,8 @@ from kb.desk.source import Sentence, Source, sentences
 from kb.graph import Graph
 from kb.load.markdown import slug
 
+CLOSE = 0.25  # what is less close is seldom what the idea says
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -19,6 +21,16 @@ class Row:
     idea: Idea
     suggestions: Sequence[Suggestion]
     needs: Sequence[str]
+
+    @property
+    def far(self) -> Sequence[Suggestion]:
+        """Those that only tire who reads them."""
+        return [one for one in self.suggestions if one.closeness < CLOSE]
+
+    @property
+    def close(self) -> "Row":
+        """The same row without them."""
+        return replace(self, suggestions=[one for one in self.suggestions if one.closeness >= CLOSE])
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +48,17 @@ class Worksheet:
     id: str
     source: Source
     lines: Sequence[Line]
+    hidden: int = 0  # claims that were nearest to an idea, and far from it
 
     @property
     def rows(self) -> Iterator[Row]:
         return (row for line in self.lines for row in line.rows)
+
+    @property
+    def close(self) -> "Worksheet":
+        """The same worksheet without claims that are far from an idea; `hidden` counts them."""
+        lines = [replace(line, rows=[row.close for row in line.rows]) for line in self.lines]
+        return replace(self, lines=lines, hidden=sum(len(row.far) for row in self.rows))
 
 
 def make_worksheet(graph: Graph, source: Source, id: str = "") -> Worksheet:

@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 from kb.checks.unwritten import UNWRITTEN
-from kb.desk.worksheet import Line, Row, Worksheet
+from kb.desk.worksheet import CLOSE, Line, Row, Worksheet
 
 WIDE = 100
 NOTHING_SAID: Mapping[str, str | None] = MappingProxyType({})
@@ -49,10 +49,16 @@ def _line(line: Line) -> Iterator[str]:
 def _tally(sheet: Worksheet) -> Iterator[str]:
     rows, looks = list(sheet.rows), {look.command for line in sheet.lines for look in line.lookalikes}
     yield f"{len(sheet.lines)} sentences, {len(rows)} ideas, {len(looks)} names without a page"
+    yield from _hidden(sheet)
     for mark in ("promises too much", "advises", "gives a number", "gives a cause"):
         marked = [row.idea.sentence.number for row in rows if mark in row.idea.marks]
         if marked:
             yield f"{mark}: sentence {', '.join(map(str, dict.fromkeys(marked)))}"
+
+
+def _hidden(sheet: Worksheet) -> Iterator[str]:
+    if sheet.hidden:
+        yield f"claims less than {CLOSE:.0%} close that are not shown: {sheet.hidden} (`--far` shows them)"
 
 
 def as_json(sheet: Worksheet) -> str:
@@ -91,6 +97,7 @@ def as_page(sheet: Worksheet, source: str, author: str, rights: str, edition: da
         "draft: true # take this line out when no row is open",
         "# One row for each idea: what it says in our words, then `claim`, or `at: page#anchor`, or `left_out: why`.",
         *([f"# Sentences without an idea: {', '.join(silent)}."] if silent else []),
+        *(f"# {text}" for text in _hidden(sheet)),
         "ideas:",
         *rows,
         "reviewed: null",

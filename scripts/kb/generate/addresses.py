@@ -82,12 +82,12 @@ def write_stub(graph: Graph, source: str, address: str, title: str) -> tuple[Sou
     href = relative(file, _file(path)) + (f"#{anchor}" if anchor else "")
     canonical = graph.knowledge_base.settings.site_url + address
     return file, STUB.format(
-        language=language_of(path),
+        language=language_of(source),
         policy=POLICY,
         title=escape(title),
         canonical=escape(canonical),
         script=escape(relative(file, SCRIPT)),
-        lives_here=phrase(path, "page.lives-here"),
+        lives_here=phrase(source, "page.lives-here"),
         href=escape(href),
     )
 

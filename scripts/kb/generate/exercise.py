@@ -51,7 +51,7 @@ def figure_picture(source: SourcePath, page: Page) -> str:
     return _figure(
         source,
         page,
-        lambda drawn: _image(source, figure_path(page, "-end"), _words(source, page, drawn.end_words, 1), drawn),
+        lambda drawn: _image(source, figure_path(page, "-end"), picture_words(source, page, drawn.end_words, 1), drawn),
     )
 
 
@@ -63,7 +63,7 @@ def moving_picture(source: SourcePath, page: Page) -> str:
         sources = "".join(
             f'<source media="{media}" srcset="{still}">' for media in ("(prefers-reduced-motion: reduce)", "print")
         )
-        image = _image(source, figure_path(page), _words(source, page, drawn.end_words, 1), drawn)
+        image = _image(source, figure_path(page), picture_words(source, page, drawn.end_words, 1), drawn)
         texts = "".join(f' data-kb-{name}="{text}"' for name, text in phrase_group(source, "motion").items())
         return f'<picture data-kb-moving="{still}"{texts}>{sources}{image}</picture>'
 
@@ -74,29 +74,29 @@ def _figure(source: SourcePath, page: Page, end: Callable[[Drawn], str]) -> str:
     drawn = drawn_figure(page)
     if drawn is None:
         return ""
-    start = _image(source, figure_path(page, "-start"), _words(source, page, drawn.start_words, 0), drawn)
+    start = _image(source, figure_path(page, "-start"), picture_words(source, page, drawn.start_words, 0), drawn)
     words = phrase_group(source, "exercise")
     panels = "".join(
         box("", f"{image}\n<figcaption><b>{number}</b> {word}</figcaption>\n", "figure")
         for number, word, image in ((1, words["start"], start), (2, words["end"], end(drawn)))
     )
     shape = "wide" if drawn.is_wide else "tall"
-    return box(f"kb-figure kb-figure--{shape}", panels) + _key(source, page)
+    return box(f"kb-figure kb-figure--{shape}", panels) + paragraph(mark_key(source, page), "kb-caption")
 
 
-def _words(source: SourcePath, page: Page, words: str, first_step: int) -> str:
+def picture_words(source: SourcePath, page: Page, words: str, first_step: int) -> str:
     """What a picture shows. The joints are told in English alone; other languages have the steps."""
     if language_of(source) == DEFAULT:
         return words
     return " ".join(exercise_fields(page).steps[first_step : first_step + MOST_STEPS])
 
 
-def _key(source: SourcePath, page: Page) -> str:
+def mark_key(source: SourcePath, page: Page) -> str:
     """What the mark and the arrow mean."""
     fields = exercise_fields(page)
     marked = "exercise.works" if fields.primary else "exercise.stretches" if fields.stretched else ""
     mark = f"{phrase(source, marked)} " if marked else ""
-    return paragraph(mark + phrase(source, "exercise.arrow"), "kb-caption")
+    return mark + phrase(source, "exercise.arrow")
 
 
 def _image(source: SourcePath, target: SourcePath, words: str, drawn: Drawn) -> str:

@@ -25,7 +25,6 @@ from kb.generate.markup import (
 from kb.generate.neighbours import neighbours
 from kb.generate.panels import Place, write_panel
 from kb.generate.saved_copies import CHOICE
-from kb.generate.sheets.wording import GET_SHEET, PDF_NAMES
 from kb.generate.structured_data import page_data
 from kb.generate.version import version_note
 from kb.generate.ways import first_ways
@@ -33,7 +32,7 @@ from kb.generate.words import link_words, with_words, words_in
 from kb.graph import Graph
 from kb.layout import LAYOUTS, NEXT, Authored, Rest
 from kb.ledger import HANDED_OUT
-from kb.ledger.sheets import PDFS, SHEET_KINDS, sheet_address
+from kb.ledger.sheets import PAGE, PDFS, SHEET_KINDS, sheet_address
 from kb.load.markdown import slug
 from kb.model import Page, PageId, ReferenceId, SourcePath
 from kb.schema import Spoken
@@ -125,10 +124,14 @@ def _kind(page: Page) -> str:
 
 def _sheet_line(page: Page) -> str:
     """The way to what can be printed and handed out."""
-    if page.kind not in SHEET_KINDS or language_of(page.path) != DEFAULT:
+    if page.kind not in SHEET_KINDS:
         return ""
-    files = ((GET_SHEET, sheet_address(page.id)), (PDF_NAMES[0], sheet_address(page.id, PDFS[0])))
-    return paragraph(" ".join(f'<a href="{relative(page.path, file)}">{name}</a>' for name, file in files), "kb-sheets")
+    links = [
+        f'<a href="{relative(page.path, sheet_address(page.id, ending, language_of(page.path)))}">'
+        f"{phrase(page.path, f'paper.{name}')}</a>"
+        for ending, name in ((PAGE, "get"), (PDFS[0], "a4"))
+    ]
+    return paragraph(" ".join(links), "kb-sheets")
 
 
 def _review_line(graph: Graph, page: Page) -> str:

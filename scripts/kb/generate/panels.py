@@ -1,6 +1,6 @@
 """Write the sections of a page that no author writes; `WRITERS` says which function writes which panel."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kb.catalogue import heading, phrase, phrase_group
@@ -142,11 +142,24 @@ def ideas(place: Place) -> str:
     assert isinstance(fields, Article)
     kept = [idea for idea in fields.ideas if idea.left_out is None]
     left_out = [idea for idea in fields.ideas if idea.left_out is not None]
-    text = bullets(_kept_idea(place, idea) for idea in kept)
+    text = box("kb-article", bullets(_origin(place))) + bullets(_kept_idea(place, idea) for idea in kept)
     if left_out:
         text += subheading(phrase(place.page.path, "page.left-out"), "left-out")
         text += bullets(f"{escape(idea.idea or '')} <em>{escape(idea.left_out or '')}</em>" for idea in left_out)
     return text
+
+
+def _origin(place: Place) -> Iterator[str]:
+    """Whose the article is: it is not ours."""
+    fields = place.page.fields
+    assert isinstance(fields, Article)
+    said = {
+        "written-by": fields.author,
+        "came-from": fields.source,
+        "came-out": fields.published,
+        "rights": fields.rights or phrase(place.page.path, "page.not-known"),
+    }
+    return (phrase(place.page.path, f"page.{name}", text=escape(text)) for name, text in said.items() if text)
 
 
 def _kept_idea(place: Place, idea: Idea) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import NamedTuple
 
-from kb.generate.sheets import wording
+from kb.catalogue import heading, phrase
 from kb.generate.sheets.parts import Drawing, Sheet
 
 
@@ -24,14 +24,14 @@ def as_files(sheet: Sheet, paper: Paper, sizes: tuple[float, ...], large: bool, 
         "sizes": sizes,
         "large": large,
         "most-pages": most,
-        "language": "en",
+        "language": sheet.language,
         "labels": {
-            "warning": wording.WARNING_TITLE,
-            "words": wording.WORDS,
-            "online": wording.ONLINE,
-            "clinic": wording.CLINIC,
-            "phone": wording.PHONE,
-            "square": wording.SQUARE.format(address=sheet.address.shown),
+            "warning": heading(sheet.page, "When to get help"),
+            "words": phrase(sheet.page, "page.words-on-sheet"),
+            "online": phrase(sheet.page, "paper.online"),
+            "clinic": phrase(sheet.page, "paper.clinic"),
+            "phone": phrase(sheet.page, "paper.phone"),
+            "square": phrase(sheet.page, "sheet.code", address=sheet.address.shown),
         },
     }
     text = json.dumps(data, ensure_ascii=False, sort_keys=True)

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from kb.catalogue import DEFAULT, Language, in_folder, language_of
 from kb.graph import GLOSSARY, REFERENCES, Graph, site_path
-from kb.ledger.sheets import sheet_address, sheet_files, sheet_ids, sheet_name
+from kb.ledger.sheets import PAGE, PDFS, SHEET_KINDS, sheet_address, sheet_files, sheet_ids, sheet_name
 from kb.model import Page, SourcePath
 
 SHORT = "h/"
@@ -42,9 +42,15 @@ def built_addresses(graph: Graph) -> frozenset[str]:
 @lru_cache(maxsize=2)
 def translated_addresses(graph: Graph) -> Mapping[str, str]:
     """The addresses of pages in other languages, long and short -> the id that they belong to."""
-    pages = graph.knowledge_base.translations
-    short = {short_path(page.id, language_of(page.path)): str(page.id) for page in pages}
-    return short | {site_path(page.path): str(page.id) for page in pages}
+    found: dict[str, str] = {}
+    for page in graph.knowledge_base.translations:
+        language = language_of(page.path)
+        addresses = [short_path(page.id, language), site_path(page.path)]
+        if page.kind in SHEET_KINDS:
+            addresses.append(short_path(sheet_name(page.id), language))
+            addresses += [sheet_address(page.id, ending, language) for ending in (PAGE, *PDFS)]
+        found |= dict.fromkeys(addresses, str(page.id))
+    return found
 
 
 @lru_cache(maxsize=2)

@@ -73,10 +73,10 @@ def forward(graph: Graph) -> Forwarding:
 def _sheet_steps(graph: Graph) -> Iterator[tuple[str, str]]:
     """The sheet of a page that got another id goes along with it."""
     following = {redirect.old: redirect.target for redirect in graph.knowledge_base.redirects}
-    for old, new in moved_sheets(graph, following):
-        yield short_path(sheet_name(old)), sheet_address(new)
+    for old, old_language, new, language in moved_sheets(graph, following):
+        yield short_path(sheet_name(old), old_language), sheet_address(new, language=language)
         for ending in (PAGE, *PDFS):
-            yield sheet_address(old, ending), sheet_address(new, ending)
+            yield sheet_address(old, ending, old_language), sheet_address(new, ending, language)
 
 
 def target_address(present: Mapping[str, str], redirect: Redirect) -> str:

@@ -3,13 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from kb.desk.source import BYLINE, Block, Source
+from kb.desk.source import BYLINE, DAY, Block, Source
 
 BULLET = re.compile(r"\s*(?:[-*•·‣–]|\d{1,2}[.)])\s+")
-MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-DAY = re.compile(
-    rf"\b(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+\d{{4}}|{MONTH}\s+\d{{1,2}},?\s+\d{{4}})\b"
-)
 LONGEST_HEADING = 80
 LONGEST_TITLE = 120
 LONGEST_LINE_END = 45  # a shorter line ends its paragraph; a longer one was perhaps broken to fit a page

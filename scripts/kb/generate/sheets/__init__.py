@@ -3,34 +3,37 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kb.catalogue import DEFAULT
 from kb.generate.sheets.compose import compose_retired, compose_sheet
 from kb.generate.sheets.html import write_sheet
 from kb.generate.sheets.parts import Drawing, Sheet
 from kb.graph import Graph
 from kb.ledger.sheets import retired_sheets, sheet_address, sheet_pages
 from kb.model import SourcePath
+from kb.translation import in_language, languages_of
 
 __all__ = ["Drawing", "Sheet", "compose_retired", "compose_sheet", "compose_sheets", "write_sheets"]
 
 
 @lru_cache(maxsize=1)  # for their pages, and for their PDFs
-def compose_sheets(graph: Graph) -> tuple[tuple[Sheet, SourcePath], ...]:
-    """Every sheet, with the page that it is made from."""
+def compose_sheets(graph: Graph) -> tuple[Sheet, ...]:
+    """Every sheet, in every language."""
     return tuple(_composed(graph))
 
 
-def _composed(graph: Graph) -> Iterator[tuple[Sheet, SourcePath]]:
-    for page in sheet_pages(graph):
-        yield compose_sheet(graph, page), page.path
+def _composed(graph: Graph) -> Iterator[Sheet]:
+    for language in languages_of(graph):
+        own = graph if language == DEFAULT else in_language(graph, language)
+        yield from (compose_sheet(own, page) for page in sheet_pages(own))
     for record in retired_sheets(graph):
-        yield compose_retired(graph, record), SourcePath(f"{record.was.removesuffix('.html')}.md")
+        yield compose_retired(graph, record)
 
 
 def write_sheets(graph: Graph) -> Iterator[tuple[SourcePath, str]]:
     site_url = graph.knowledge_base.settings.site_url
-    for sheet, page in compose_sheets(graph):
-        path = sheet_address(sheet.id)
-        yield path, write_sheet(sheet, page, site_url + path)
+    for sheet in compose_sheets(graph):
+        path = sheet_address(sheet.id, language=sheet.language)
+        yield path, write_sheet(sheet, site_url + path)
         for part in sheet.end:
             drawing = getattr(part, "drawing", None)
             if isinstance(drawing, Drawing):

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator
 
-from kb.catalogue import phrase
+from kb.catalogue import DEFAULT, language_of, phrase, phrase_group
 from kb.generate.markup import review_state
-from kb.generate.sheets import wording
 from kb.generate.sheets.kinds import CONTENT
 from kb.generate.sheets.parts import ClinicBlock, Drawing, Move, Moves, Sheet, Warnings
 from kb.generate.sheets.pieces import address_of, href, shown
 from kb.generate.sheets.words import words_of
 from kb.generate.warning import HELP_PAGE
 from kb.graph import Graph
-from kb.knowledge_base import Clinic
+from kb.knowledge_base import Clinic, Settings
 from kb.ledger import version_fragment, version_of
 from kb.model import Page, Retired, SourcePath, WarningSign
 from kb.schema import Condition, Exercise, Handout, Technique
@@ -26,6 +25,7 @@ def compose_sheet(graph: Graph, page: Page, clinic: Clinic | None = None) -> She
     parts = (*content.top, *content.main, *content.side, *content.end)
     return Sheet(
         id=page.id,
+        page=page.path,
         kind=phrase(page.path, f"kind.{page.kind}"),
         title=page.fields.title,
         summary=page.fields.summary,
@@ -36,9 +36,9 @@ def compose_sheet(graph: Graph, page: Page, clinic: Clinic | None = None) -> She
         side=content.side,
         end=content.end,
         words=words_of(graph, page.fields.summary, parts),
-        address=address_of(graph, page.id, page.fields.title, version_fragment(graph, page)),
+        address=address_of(graph, page.path, page.id, page.fields.title, version_fragment(graph, page)),
         clinic=_block(clinic or settings.clinic),
-        lines=tuple(_lines(review_state(page), settings.edition.isoformat(), version_of(graph, page).name)),
+        lines=tuple(_lines(settings, page.path, version_of(graph, page).name, _state(page))),
         publisher=settings.site_name,
         pages=content.pages,
     )
@@ -47,24 +47,26 @@ def compose_sheet(graph: Graph, page: Page, clinic: Clinic | None = None) -> She
 def compose_retired(graph: Graph, record: Retired) -> Sheet:
     """What stands at the address of a sheet that is no more."""
     settings = graph.knowledge_base.settings
+    path = SourcePath(f"{record.was.removesuffix('.html')}.md")
     present = titles_of_ids(graph)
-    moves = (Move(present[id], href(graph, id), (), "", "") for id in record.replaced_by if id in present)
+    moves = (Move(present[id], href(graph, path, id), (), "", "") for id in record.replaced_by if id in present)
     signs = signs_for(graph.knowledge_base, record.red_flags)
     return Sheet(
         id=record.id,
-        kind=wording.SHEET,
+        page=path,
+        kind=phrase(path, "paper.sheet"),
         title=record.title,
-        summary=wording.RETIRED.format(date=record.date, because=record.because),
-        warnings=tuple(_by_urgency(signs, settings.emergency_number)),
+        summary=f"{phrase(path, 'paper.retired', date=record.date)} {record.because}",
+        warnings=tuple(_by_urgency(path, signs, settings.emergency_number)),
         warning_note="",
         top=(),
-        main=(Moves(wording.INSTEAD, tuple(moves)),),
+        main=(Moves(phrase(path, "paper.instead"), tuple(moves)),),
         side=(),
         end=(),
         words=(),
-        address=address_of(graph, record.id, record.title, ""),
+        address=address_of(graph, path, record.id, record.title, ""),
         clinic=_block(settings.clinic),
-        lines=(f"{wording.EDITION.format(edition=settings.edition)}.", wording.PAPER),
+        lines=tuple(_lines(settings, path)),
         publisher=settings.site_name,
     )
 
@@ -74,10 +76,20 @@ def titles_of_ids(graph: Graph) -> dict[str, str]:
     return claims | {str(page.id): page.fields.title for page in graph.published.values()}
 
 
-def _lines(state: str, edition: str, version: str) -> Iterator[str]:
-    yield f"{wording.VERSION.format(version=version)}. {wording.EDITION.format(edition=edition)}."
-    yield f"{state}."
-    yield wording.PAPER
+def _lines(settings: Settings, path: SourcePath, version: str = "", state: str = "") -> Iterator[str]:
+    if version:
+        yield phrase(path, "paper.version", version=version)
+    yield phrase(path, "paper.edition", edition=settings.edition.isoformat())
+    if state:
+        yield state
+    yield phrase(path, "frame.not-a-diagnosis")
+
+
+def _state(page: Page) -> str:
+    """A translation that nobody reviewed is a draft twice."""
+    if language_of(page.path) != DEFAULT and not page.fields.reviewed:
+        return phrase(page.path, "page.draft-translation")
+    return f"{review_state(page)}."
 
 
 def _warnings(graph: Graph, page: Page) -> tuple[tuple[Warnings, ...], str]:
@@ -87,18 +99,18 @@ def _warnings(graph: Graph, page: Page) -> tuple[tuple[Warnings, ...], str]:
     signs = signs_for(graph.knowledge_base, fields.red_flags)
     in_full = isinstance(fields, (Condition, Handout))
     kept = [sign for sign in signs if in_full or sign.urgency != "see-clinician"] or signs
-    help_page = graph.by_path.get(HELP_PAGE)
-    is_cut = len(kept) < len(signs) and help_page is not None
-    more = wording.MORE_SIGNS.format(address=shown(href(graph, HELP_PAGE.removesuffix(".md"))))
+    others_have_a_page = HELP_PAGE in graph.by_path or language_of(page.path) != DEFAULT  # it is in English alone
+    address = shown(href(graph, HELP_PAGE, HELP_PAGE.removesuffix(".md")))
+    more = phrase(page.path, "paper.more-signs", address=address)
     number = graph.knowledge_base.settings.emergency_number
-    return tuple(_by_urgency(kept, number)), f"{more}." if is_cut else ""
+    return tuple(_by_urgency(page.path, kept, number)), more if len(kept) < len(signs) and others_have_a_page else ""
 
 
-def _by_urgency(signs: list[WarningSign], number: str) -> Iterator[Warnings]:
-    for urgency, title in wording.SHORT_LEADS.items():
+def _by_urgency(path: SourcePath, signs: list[WarningSign], number: str) -> Iterator[Warnings]:
+    for urgency in phrase_group(path, "short-help"):
         texts = tuple(sign.text for sign in signs if sign.urgency == urgency)
         if texts:
-            yield Warnings(urgency, title.format(number=number), texts)
+            yield Warnings(urgency, phrase(path, f"short-help.{urgency}", number=number), texts)
 
 
 def _block(clinic: Clinic) -> ClinicBlock:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
 
+from kb.catalogue import heading, phrase
 from kb.generate.markup import relative
 from kb.generate.response_headers import POLICY
-from kb.generate.sheets import wording
 from kb.generate.sheets.parts import (
     Drawing,
     Facts,
@@ -30,10 +30,11 @@ SOURCE = SourcePath(sheet_address("any"))  # every sheet lies in the same folder
 
 TAGS = re.compile(r"<[^>]*>")
 LOOKS = {"roomy": 2000, "even": 2650}  # how many letters fit
+PDF_NAMES = ("a4", "letter", "large")  # in the order of their endings
 TALL = 350  # letters that would fit beside flat pictures
 
 PAGE = """<!doctype html>
-<html lang="en">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
@@ -55,19 +56,19 @@ PAGE = """<!doctype html>
 """
 
 
-def write_sheet(sheet: Sheet, page: SourcePath, canonical: str) -> str:
-    """`page`: the page that the sheet is made from."""
+def write_sheet(sheet: Sheet, canonical: str) -> str:
     return PAGE.format(
+        language=sheet.language,
         policy=POLICY,
         title=escape(sheet.title),
         summary=escape(sheet.summary),
-        sheet=wording.SHEET,
+        sheet=phrase(sheet.page, "paper.sheet"),
         publisher=escape(sheet.publisher),
         canonical=escape(canonical),
         icon=relative(SOURCE, SourcePath("assets/images/logo.svg")),
         styles=relative(SOURCE, STYLES),
         look=look_of(sheet),
-        ways=_ways(sheet, page),
+        ways=_ways(sheet),
         content=_content(sheet),
     )
 
@@ -81,10 +82,12 @@ def look_of(sheet: Sheet) -> str:
     return next((look for look, most in LOOKS.items() if letters < most), "full")
 
 
-def _ways(sheet: Sheet, page: SourcePath) -> str:
-    files = ((name, sheet_address(sheet.id, ending)) for ending, name in zip(PDFS, wording.PDF_NAMES, strict=True))
-    links = [(wording.TO_PAGE, relative(SOURCE, page.removesuffix(".md") + ".html"))]
-    links += [(name, relative(SOURCE, path)) for name, path in files]
+def _ways(sheet: Sheet) -> str:
+    links = [(phrase(sheet.page, "paper.to-page"), relative(SOURCE, sheet.page.removesuffix(".md") + ".html"))]
+    for ending, name in zip(PDFS, PDF_NAMES, strict=True):
+        links.append(
+            (phrase(sheet.page, f"paper.{name}"), relative(SOURCE, sheet_address(sheet.id, ending, sheet.language)))
+        )
     return "".join(f'<a href="{escape(href)}">{escape(name)}</a>\n' for name, href in links)
 
 
@@ -108,9 +111,10 @@ def _content(sheet: Sheet) -> str:
 def _head(sheet: Sheet) -> str:
     clinic = sheet.clinic
     logo = image(clinic.logo) if clinic.logo else ""
+    name, phone = phrase(sheet.page, "paper.clinic"), phrase(sheet.page, "paper.phone")
     lines = (
-        f"<p><strong>{escape(clinic.name)}</strong></p>\n" if clinic.name else _blank(wording.CLINIC),
-        f"<p>{wording.PHONE}: {escape(clinic.phone)}</p>\n" if clinic.phone else _blank(wording.PHONE),
+        f"<p><strong>{escape(clinic.name)}</strong></p>\n" if clinic.name else _blank(name),
+        f"<p>{phone}: {escape(clinic.phone)}</p>\n" if clinic.phone else _blank(phone),
     )
     shown = lines if not clinic.name or clinic.phone else lines[:1]
     return (
@@ -129,7 +133,7 @@ def _warnings(sheet: Sheet) -> str:
     groups = "".join(_urgency(one) for one in sheet.warnings)
     note = f"<p>{escape(sheet.warning_note)}</p>\n" if sheet.warning_note else ""
     alone = " alone" if len(sheet.warnings) == 1 else ""
-    title = f'<h2 id="help">{wording.WARNING_TITLE}</h2>'
+    title = f'<h2 id="help">{heading(sheet.page, "When to get help")}</h2>'
     signs = f'<div class="signs{alone}">\n{groups}</div>\n'
     return f'<section class="help" aria-labelledby="help">\n{title}\n{signs}{note}</section>\n' if groups else ""
 
@@ -209,7 +213,7 @@ def _ticks(part: Ticks) -> str:
 def _words(sheet: Sheet) -> str:
     words = ((escape(word.title), escape(word.meaning)) for word in sheet.words)
     entries = "".join(f"<div><dt>{title}</dt> <dd>{meaning}</dd></div>\n" for title, meaning in words)
-    return _section(wording.WORDS, f"<dl>\n{entries}</dl>\n", "words") if entries else ""
+    return _section(phrase(sheet.page, "page.words-on-sheet"), f"<dl>\n{entries}</dl>\n", "words") if entries else ""
 
 
 def _foot(sheet: Sheet) -> str:
@@ -218,7 +222,7 @@ def _foot(sheet: Sheet) -> str:
     square = square.replace("<title>", '<title id="square">', 1)
     lines = escape(" ".join((*sheet.lines, f"{sheet.publisher}.")))
     return (
-        f'<footer>\n<a href="{escape(address.href)}">{square}</a>\n<div>\n<p>{wording.ONLINE}</p>\n'
+        f'<footer>\n<a href="{escape(address.href)}">{square}</a>\n<div>\n<p>{phrase(sheet.page, "paper.online")}</p>\n'
         f'<p class="address"><a href="{escape(address.href)}">{escape(address.shown)}</a></p>\n'
         f'<p class="quiet">{lines}</p>\n</div>\n</footer>\n'
     )

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
+from kb.catalogue import heading, phrase
 from kb.generate.exercise import exercise_fields
-from kb.generate.sheets import wording
 from kb.generate.sheets.parts import Listing, Part, Point, Points
 from kb.generate.sheets.pieces import dose_facts, moves, pictures
 from kb.generate.sheets.programme import programme
@@ -29,14 +29,15 @@ class Content(NamedTuple):
 
 def exercise(_: Graph, page: Page) -> Content:
     fields = exercise_fields(page)
-    lead = f"{wording.POSITION}: {fields.position}. {wording.NEEDED}: {fields.equipment}."
+    start, need = phrase(page.path, "exercise.from"), phrase(page.path, "exercise.need")
+    lead = f"{start} {fields.position}. {need} {fields.equipment}."
     return Content(
         top=pictures(page),
-        main=(Listing(wording.STEPS, fields.steps, "steps", lead),),
+        main=(Listing(heading(page.path, "How to do it"), fields.steps, "steps", lead),),
         side=(
-            dose_facts(fields.dose),
-            Listing(wording.FEEL, fields.feel),
-            Listing(wording.STOP, fields.stop_if, "stop"),
+            dose_facts(page.path, fields.dose),
+            Listing(heading(page.path, "Where you should feel it"), fields.feel),
+            Listing(heading(page.path, "Stop if"), fields.stop_if, "stop"),
         ),
     )
 
@@ -45,44 +46,47 @@ def condition(graph: Graph, page: Page) -> Content:
     fields = page.fields
     assert isinstance(fields, Condition)
     return Content(
-        main=(*_now(fields), *_points(page, wording.HELPS, LONGER)),
-        side=(*_questions(page, wording.QUESTIONS),),
-        end=moves(graph, fields.exercises[:MOST_MOVES]),
+        main=(*_now(page, fields), *_points(page, "What helps, and how sure we are", LONGER)),
+        side=(*_questions(page, "Questions for your clinician"),),
+        end=moves(graph, page.path, fields.exercises[:MOST_MOVES]),
     )
 
 
-def _now(fields: Condition) -> Iterator[Points]:
+def _now(page: Page, fields: Condition) -> Iterator[Points]:
     if fields.now:
-        yield Points(wording.NOW, (Point("", fields.now),))
+        yield Points(phrase(page.path, "paper.now"), (Point("", fields.now),))
 
 
 def technique(graph: Graph, page: Page) -> Content:
     fields = page.fields
     assert isinstance(fields, Technique)
-    happens = [said.text for said in section(page, wording.HAPPENS)][:1]
-    what = (Points(wording.HAPPENS, (Point("", first_sentences(happens[0], PARAGRAPH_LETTERS)),)),) if happens else ()
+    title = heading(page.path, "What happens")
+    happens = [said.text for said in section(page, title)][:1]
+    what = (Points(title, (Point("", first_sentences(happens[0], PARAGRAPH_LETTERS)),)),) if happens else ()
     return Content(
-        main=(*what, *_points(page, wording.CAN, SHORTER)),
+        main=(*what, *_points(page, "What it can and cannot do", SHORTER)),
         side=(
-            *_listing(wording.CAUTIONS, fields.cautions, "care"),
-            *_listing(wording.AFTER, fields.after_effects),
-            *_questions(page, wording.TO_ASK),
+            *_listing(heading(page.path, "Take care"), fields.cautions, "care"),
+            *_listing(heading(page.path, "How you may feel afterwards"), fields.after_effects),
+            *_questions(page, "What to ask"),
         ),
-        end=moves(graph, fields.exercises[:MOST_MOVES]),
+        end=moves(graph, page.path, fields.exercises[:MOST_MOVES]),
     )
 
 
 def _points(page: Page, title: str, most: int) -> Iterator[Points]:
     """Each thing that an author set in bold, with the sentence behind it, whose words say how sure anyone is."""
-    said = [one for one in section(page, title) if one.text]
+    shown = heading(page.path, title)
+    said = [one for one in section(page, shown) if one.text]
     if said:
         points = (Point(one.lead, first_sentences(one.text, most)) for one in said)
-        yield Points(title, tuple(points), wording.HOW_SURE)
+        yield Points(shown, tuple(points), phrase(page.path, "paper.how-sure"))
 
 
 def _questions(page: Page, title: str) -> Iterator[Listing]:
-    questions = tuple(said.text for said in section(page, title) if said.text)
-    yield from _listing(title, questions[:MOST_QUESTIONS])
+    shown = heading(page.path, title)
+    questions = tuple(said.text for said in section(page, shown) if said.text)
+    yield from _listing(shown, questions[:MOST_QUESTIONS])
 
 
 def _listing(title: str, items: tuple[str, ...], look: str = "plain") -> Iterator[Listing]:

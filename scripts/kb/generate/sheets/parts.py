@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from kb.catalogue import Language, language_of
 from kb.model import SourcePath
 
 Look = Literal["steps", "plain", "stop", "care", "tick"]
@@ -143,6 +144,7 @@ class Sheet:
     """One piece of paper: warning signs first, then two columns, then what is to be said over the whole width."""
 
     id: str  # of the page that it is made from
+    page: SourcePath  # that it is made from; its language is the sheet's
     kind: str  # "Exercise"
     title: str
     summary: str
@@ -158,3 +160,7 @@ class Sheet:
     lines: tuple[str, ...]  # version, edition, state of review, publisher
     publisher: str
     pages: int = 1  # a programme may take both sides of its paper
+
+    @property
+    def language(self) -> Language:
+        return language_of(self.page)

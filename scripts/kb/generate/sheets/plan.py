@@ -6,6 +6,7 @@ from html import escape
 from itertools import pairwise
 from math import prod
 
+from kb.catalogue import phrase
 from kb.dose import Dose, Phase
 from kb.generate.drawing_style import SMALLEST_TEXT, Role, colour_styles
 from kb.generate.sheets.parts import Drawing
@@ -16,7 +17,6 @@ FILLS: tuple[Role, ...] = ("ground", "near", "ink", "soft")
 WIDTH, LEFT, TOP, LANE, BAR = 640.0, 190.0, 24.0, 36.0, 17.0
 SHORTEST_BAR = 4.0
 FONT = "Atkinson Hyperlegible Next,system-ui,Liberation Sans,Arial,sans-serif"
-AXIS = "Week"
 TIMES, TO = "\u00d7", "\u2013"
 NUMBER = re.compile(r"\d+")
 
@@ -36,8 +36,8 @@ def spans(lanes: Iterable[Lane]) -> list[tuple[int, int]]:
     return [(first, after - 1) for first, after in pairwise(cuts)]
 
 
-def weeks_name(first: int, last: int) -> str:
-    return f"Week {first}" if first == last else f"Weeks {first} to {last}"
+def weeks_name(path: SourcePath, first: int, last: int) -> str:
+    return phrase(path, "paper.week" if first == last else "paper.weeks", first=first, last=last)
 
 
 def short(dose: Dose) -> str:
@@ -54,18 +54,18 @@ def _unit(hold: str) -> str:
     return hold.replace(" seconds", " s").replace(" to ", TO)
 
 
-def chart(id: str, title: str, lanes: Sequence[Lane]) -> Drawing:
+def chart(path: SourcePath, id: str, title: str, lanes: Sequence[Lane]) -> Drawing:
     """A lane for each exercise, with a bar for each phase: the higher, the more is done at a time."""
     last = max(end for _, end in spans(lanes))
     height = TOP + LANE * len(lanes) + 4
     drawn = "".join(_lane(lane, TOP + LANE * index, last) for index, lane in enumerate(lanes))
-    words = " ".join(_told(lane) for lane in lanes)
+    words = " ".join(_told(path, lane) for lane in lanes)
     size = f'width="{WIDTH:g}" height="{height:g}" viewBox="0 0 {WIDTH:g} {height:g}"'
     style = f"{colour_styles(FILLS, ('soft',))}text{{font:{SMALLEST_TEXT}px {FONT}}}.name{{font-weight:700}}"
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" {size}>\n<title>{escape(title)}</title>\n'
         f"<desc>{escape(words)}</desc>\n<style>{style}.line-soft{{stroke-width:1}}</style>\n"
-        f'<path class="ground" d="M0 0h{WIDTH:g}v{height:g}H0Z"/>\n{_axis(last, height)}{drawn}</svg>\n'
+        f'<path class="ground" d="M0 0h{WIDTH:g}v{height:g}H0Z"/>\n{_axis(path, last, height)}{drawn}</svg>\n'
     )
     return Drawing(SourcePath(f"assets/charts/{id}.svg"), svg.encode(), words, round(WIDTH), round(height))
 
@@ -75,7 +75,7 @@ def _x(week: float, last: int) -> float:
     return round(LEFT + (WIDTH - LEFT - 4) * (week - 1) / last, 1)
 
 
-def _axis(last: int, height: float) -> str:
+def _axis(path: SourcePath, last: int, height: float) -> str:
     """Each week has its line, and its number where there is room."""
     every = 1 if last <= 12 else 2
     lines = "".join(f"M{_x(week, last):g} {TOP:g}V{height - 4:g}" for week in range(1, last + 2))
@@ -83,7 +83,8 @@ def _axis(last: int, height: float) -> str:
         f'<text class="ink" text-anchor="middle" x="{_x(week + 0.5, last):g}" y="17">{week}</text>\n'
         for week in range(1, last + 1, every)
     )
-    return f'<path class="line-soft" d="{lines}"/>\n<text class="ink" x="4" y="17">{AXIS}</text>\n{"".join(names)}'
+    axis = escape(phrase(path, "paper.week-axis"))
+    return f'<path class="line-soft" d="{lines}"/>\n<text class="ink" x="4" y="17">{axis}</text>\n{"".join(names)}'
 
 
 def _lane(lane: Lane, top: float, last: int) -> str:
@@ -102,6 +103,7 @@ def _lane(lane: Lane, top: float, last: int) -> str:
     return "".join(parts)
 
 
-def _told(lane: Lane) -> str:
+def _told(path: SourcePath, lane: Lane) -> str:
     name, phases = lane
-    return f"{name}: {'; '.join(f'{weeks_name(p.first, p.last).lower()}, {short(p)}, {p.often}' for p in phases)}."
+    told = (f"{weeks_name(path, p.first, p.last).lower()}, {short(p)}, {p.often}" for p in phases)
+    return f"{name}: {'; '.join(told)}."

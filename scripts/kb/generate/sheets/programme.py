@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from kb.catalogue import heading, phrase, phrase_group
 from kb.dose import Phase, SheetExercise
 from kb.generate.exercise import exercise_fields
-from kb.generate.sheets import wording
 from kb.generate.sheets.parts import Listing, Move, Moves, Part, Table, Ticks
 from kb.generate.sheets.pieces import dose_line, drawings, href
 from kb.generate.sheets.plan import Lane, chart, spans, weeks_name
@@ -23,23 +23,23 @@ def programme(
     """Top, wide column, narrow column, end, and how many pages it may take."""
     fields = page.fields
     assert isinstance(fields, Handout)
-    move_on = (Listing(wording.MOVE_ON, fields.move_on),) if fields.move_on else ()
+    move_on = (Listing(heading(page.path, "Move on when"), fields.move_on),) if fields.move_on else ()
     lanes = dose_lanes(graph, fields)
     return (
         (),
         (*_told(page),),
-        (*move_on, Listing(wording.STOP_WHEN, fields.stop_when, "stop")),
-        (*_weeks(page, lanes), _exercises(graph, fields), *_ticks(lanes)),
+        (*move_on, Listing(heading(page.path, "Stop and ask if"), fields.stop_when, "stop")),
+        (*_weeks(page, lanes), _exercises(graph, page, fields), *_ticks(page, lanes)),
         BOTH_SIDES,
     )
 
 
 def _told(page: Page) -> Iterator[Listing]:
     """The author's own sections, each paragraph and item by itself."""
-    for heading in page.headings:
-        if heading.level == 2:
-            said = (f"{one.lead}. {one.text}" if one.lead else one.text for one in section(page, heading.text))
-            yield Listing(heading.text, tuple(said))
+    for own in page.headings:
+        if own.level == 2:
+            said = (f"{one.lead}. {one.text}" if one.lead else one.text for one in section(page, own.text))
+            yield Listing(own.text, tuple(said))
 
 
 def dose_lanes(graph: Graph, fields: Handout) -> list[Lane]:
@@ -53,10 +53,11 @@ def dose_lanes(graph: Graph, fields: Handout) -> list[Lane]:
 
 def weeks_table(page: Page, lanes: Sequence[Lane]) -> Table:
     columns = spans(lanes)
-    head = ("Exercise", *(weeks_name(*column) for column in columns))
-    rows = ((name, *(_cell(phases, first) for first, _ in columns)) for name, phases in lanes)
-    title = f"{wording.WEEKS}: {page.fields.title}"
-    return Table(wording.WEEKS, head, tuple(rows), chart(page.id, title, lanes))
+    head = (phrase(page.path, "kind.exercise"), *(weeks_name(page.path, *column) for column in columns))
+    rows = ((name, *(_cell(page, phases, first) for first, _ in columns)) for name, phases in lanes)
+    name = heading(page.path, "Week by week")
+    title = f"{name}: {page.fields.title}"
+    return Table(name, head, tuple(rows), chart(page.path, page.id, title, lanes))
 
 
 def _weeks(page: Page, lanes: Sequence[Lane]) -> Iterator[Table]:
@@ -64,24 +65,26 @@ def _weeks(page: Page, lanes: Sequence[Lane]) -> Iterator[Table]:
         yield weeks_table(page, lanes)
 
 
-def _cell(phases: Sequence[Phase], week: int) -> str:
-    return next((dose_line(phase) for phase in phases if phase.first <= week <= phase.last), NOT_YET)
+def _cell(page: Page, phases: Sequence[Phase], week: int) -> str:
+    return next((dose_line(page.path, phase) for phase in phases if phase.first <= week <= phase.last), NOT_YET)
 
 
-def _exercises(graph: Graph, fields: Handout) -> Moves:
-    return Moves(wording.YOUR_EXERCISES, tuple(_move(graph, entry) for entry in fields.exercises))
+def _exercises(graph: Graph, page: Page, fields: Handout) -> Moves:
+    title = heading(page.path, "Your exercises")
+    return Moves(title, tuple(_move(graph, entry) for entry in fields.exercises))
 
 
 def _move(graph: Graph, entry: SheetExercise) -> Move:
     page = graph.published[PageId(entry.exercise)]
     own = exercise_fields(page)
-    dose = "" if entry.phases else dose_line(entry.dose or own.dose)
+    dose = "" if entry.phases else dose_line(page.path, entry.dose or own.dose)
     steps = " ".join(own.steps)
-    return Move(page.fields.title, href(graph, page.id), drawings(page), steps, dose, entry.note or "")
+    return Move(page.fields.title, href(graph, page.path, page.id), drawings(page), steps, dose, entry.note or "")
 
 
-def _ticks(lanes: Sequence[Lane]) -> Iterator[Ticks]:
+def _ticks(page: Page, lanes: Sequence[Lane]) -> Iterator[Ticks]:
     if lanes:
         last = max(end for _, end in spans(lanes))
-        weeks = tuple(f"Week {week}" for week in range(1, last + 1))
-        yield Ticks(wording.TICKS, wording.TICKS_LEAD, wording.DAYS, weeks)
+        weeks = tuple(weeks_name(page.path, week, week) for week in range(1, last + 1))
+        title, lead = phrase(page.path, "paper.ticks"), phrase(page.path, "paper.ticks-lead")
+        yield Ticks(title, lead, tuple(phrase_group(page.path, "day").values()), weeks)
