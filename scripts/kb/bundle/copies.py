@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
-from kb.bundle.away import mark_ways_out
+from kb.bundle.away import mark_ways_out_of_page
 from kb.bundle.contents import files_of
 from kb.replay.edition import ELSEWHERE
 
@@ -21,7 +21,7 @@ def copies(site: Path, site_url: str) -> dict[str, bytes]:
     elsewhere = [name for name, _ in files_of(site) if name.endswith(LEFT_OUT) or name.startswith(f"{DOWNLOADS}/")]
     for name, path in files_of(site):
         if name.endswith(".html"):
-            files[name] = mark_ways_out(_to_site(path.read_text(encoding="utf-8"), name, site_url)).encode()
+            files[name] = mark_ways_out_of_page(_to_site(path.read_text(encoding="utf-8"), name, site_url)).encode()
         elif name not in elsewhere:
             files[name] = path.read_bytes()
     files[ELSEWHERE] = "".join(f"{name}\n" for name in elsewhere).encode()

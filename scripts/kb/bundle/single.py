@@ -19,6 +19,7 @@ from kb.bundle.inside import as_data, move_in
 from kb.bundle.names import linked_places, names_of
 from kb.bundle.pages import HOME, Page, Site
 from kb.bundle.shapes import Shapes, draw, find_shapes, take_out
+from kb.catalogue import DEFAULT, phrase
 
 SINGLE_NAME = "moving-parts.html"
 HELP = SitePath("when-to-get-help.html")  # stands below the home page where no script runs and no page was chosen
@@ -28,11 +29,6 @@ _PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
 
 _INDENT = re.compile(r"\n\s+")  # counts for nothing: no page has preformatted text
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
-
-ALL_PAGES = "All pages"
-CUT_OFF = "The end of this file is missing. You can read what is here, but please get the file again."
-NOT_INSIDE = "Not in this file"
-ON_THE_SITE = "This file holds all pages. What you followed is on the site:"
 
 
 def single_file(site: Site) -> bytes:
@@ -51,10 +47,11 @@ def _document(site: Site) -> Iterator[str]:
     frame = frame_of(site)
     yield f"<!doctype html>\n<html{frame.language}>\n<head>\n{frame.head}"
     yield from _styles(site, frame)
-    yield f'</head>\n<body>\n<p class="kb-cut">{CUT_OFF}</p>\n{draw(shapes)}{frame.before}'
+    yield f'</head>\n<body>\n<p class="kb-cut">{phrase(HOME, "copy.cut-off")}</p>\n{draw(shapes)}{frame.before}'
     linked = linked_places(site, pages)
     for number, page in enumerate(pages, 1):
-        yield mark_ways_out(_section(site, frame, shapes, linked, number, page))
+        section = _section(site, frame, shapes, linked, number, page)
+        yield mark_ways_out(section, frame.language_of(page).get("lang", DEFAULT))
     yield f"{_elsewhere(site)}{_without_script(pages)}{frame.after}\n"
     yield _data("kb-ways", {"site": site.url, "ways": _ways(site)})
     yield from _files(site, frame.scripts)
@@ -97,9 +94,10 @@ def _styles(site: Site, frame: Frame) -> Iterator[str]:
 
 
 def _elsewhere(site: Site) -> str:
-    words = f'<h1>{NOT_INSIDE}</h1>\n<p>{ON_THE_SITE} <a href="{escape(site.url)}"><b></b></a></p>'
+    title = phrase(HOME, "copy.not-inside")
+    words = f'<h1>{title}</h1>\n<p>{phrase(HOME, "copy.on-the-site")} <a href="{escape(site.url)}"><b></b></a></p>'
     article = mark_ways_out(f'<div class="md-main__inner"><article class="kb-article">{words}</article></div>')
-    return f'<div class="kb-page" id="/{ELSEWHERE}" data-kb-title="{NOT_INSIDE}">{article}</div>\n'
+    return f'<div class="kb-page" id="/{ELSEWHERE}" data-kb-title="{title}">{article}</div>\n'
 
 
 def _without_script(pages: list[Page]) -> str:
@@ -107,7 +105,8 @@ def _without_script(pages: list[Page]) -> str:
     links = (f'<li><a href="#/{page.path}">{escape(page.name)}</a></li>' for page in pages if page.path != NOT_FOUND)
     style = f'main:not(:has(:target)) > [id="/{HELP}"] {{ display: block }}'
     names = "\n".join(("<ul>", *links, "</ul>"))
-    nav = f'<nav class="kb-article" aria-label="{ALL_PAGES}">\n<h2>{ALL_PAGES}</h2>\n{names}\n</nav>'
+    title = phrase(HOME, "copy.all-pages")
+    nav = f'<nav class="kb-article" aria-label="{title}">\n<h2>{title}</h2>\n{names}\n</nav>'
     return f"<noscript><style>{style}</style>\n{nav}\n</noscript>\n"
 
 
