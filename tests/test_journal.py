@@ -19,6 +19,7 @@ import pytest
 
 from kb import journal
 from kb.journal import JOURNAL, Refused, change_files, recover
+from test_move import SITE, kb, snapshot
 from tiny_site import plain_page, write_site
 
 SCRIPTS = Path(__file__).parents[1] / "scripts"
@@ -34,10 +35,6 @@ def write(root: Path, files: Mapping[str, bytes | None]) -> None:
             (root / path).unlink(missing_ok=True)
         else:
             (root / path).write_bytes(data)
-
-
-def snapshot(root: Path) -> dict[str, bytes]:
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
 def whole(files: Mapping[str, bytes | None]) -> dict[str, bytes]:
@@ -176,6 +173,69 @@ def test_permissions_stay(root: Path) -> None:
     (root / "a.md").chmod(0o640)
     change_files(root, BEFORE, AFTER)
     assert (root / "a.md").stat().st_mode & 0o777 == 0o640
+
+
+# The commands themselves: what a kill at any line of the journal would leave on the disk, and what comes of it
+
+
+FIXABLE = "---\ntitle: A word\ndefinition: A rope. \nsee: [alpa]\nlink: false\n---\n"
+
+
+def left_by_a_kill_anywhere(root: Path, states: Path, run: Callable[[], object]) -> list[Path]:
+    """The tree as it stands on the disk at each line of the journal that is run: a kill there leaves just that."""
+    kept: list[Path] = []
+    last: dict[str, bytes] = {}
+
+    def trace(frame: FrameType, event: str, _: Any) -> Any:
+        nonlocal last
+        if frame.f_code.co_filename != journal.__file__:
+            return None
+        if event == "line" and (now := snapshot(root)) != last:
+            last = now
+            kept.append(shutil.copytree(root, states / str(len(kept))))
+        return trace
+
+    outer = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        run()
+    finally:
+        sys.settrace(outer)
+    return kept
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["move", "alpha", "delta", "--write"],
+        ["retire", "alpha", "--for", "beta", "--because", "Same.", "--write"],
+        ["rename-anchor", "about", "who-we-are", "us", "--write"],
+        ["check", "--fix"],
+        ["release", "--write"],
+    ],
+    ids=lambda arguments: str(arguments[0]),
+)
+def test_a_command_killed_anywhere_leaves_the_tree_as_before_or_as_after(arguments: list[str], tmp_path: Path) -> None:
+    root, states = tmp_path / "root", tmp_path / "states"
+    states.mkdir()
+    write_site(root, SITE)
+    if "release" not in arguments:
+        assert kb(root, "release", "--write").exit_code == 0
+    if "check" in arguments:
+        write_site(root, {"terms/cord.md": FIXABLE, "terms/tendon.md": FIXABLE})
+    before = snapshot(root)
+    left = left_by_a_kill_anywhere(root, states, lambda: kb(root, *arguments))
+    after = snapshot(root)
+    assert before != after
+    assert len(left) > len(before.items() ^ after.items())  # each file was seen written, and more
+    found = []
+    for state in left:
+        recover(state)
+        found.append(snapshot(state))
+        assert not (state / JOURNAL).exists()
+    assert all(one in (before, after) for one in found)
+    assert before in found
+    assert after in found
 
 
 # The command itself, killed by the clock

@@ -11,6 +11,7 @@ from kb.cache import NOTHING_KEPT, Cache, digest
 from kb.generate import generate, pages
 from kb.kept import Kept, keeping
 from kb.model import Page
+from rebuilding import EDITS, edit
 from tiny_site import read_site
 
 KEY, OTHER = digest("a"), digest("b")
@@ -104,48 +105,12 @@ def test_outside_and_without_a_cache_nothing_is_kept(things: Kept) -> None:
         assert things.made(KEY, lambda: b"page") == b"page"
 
 
-# What is edited: the file, and what is replaced there; "" adds a file, None takes it away.
-EDITS: dict[str, tuple[str, str, str | None]] = {
-    "text": ("muscles/calf.md", "Behind the shin.", "Below the knee."),
-    "quoted sentence": ("muscles/calf.md", "is common", "is very common"),
-    "title": ("muscles/calf.md", "title: Calf", "title: Calf muscles"),
-    "name": ("muscles/calf.md", "back of the lower leg", "big leg muscle"),
-    "link": (
-        "muscles/calf.md",
-        "You climb stairs.",
-        "You climb stairs, and a [sore calf](../conditions/sore-calf.md).",
-    ),
-    "heading": ("muscles/calf.md", "## Where it is", "## Where it is {#here}"),
-    "word used": ("muscles/calf.md", "You climb stairs.", "Your tendon climbs stairs."),
-    "new word": ("terms/stairs.md", "", "---\ntitle: Stairs\ndefinition: Steps in a house.\n---\n"),
-    "meaning": ("terms/tendon.md", "A cord that ties", "A band that ties"),
-    "level": ("claims/an-article.yml", "level: limited", "level: moderate"),
-    "warning sign": ("warning-signs.yml", "One swollen, warm calf.", "One swollen, warm, red calf."),
-    "source": ("references.json", "1918", "1919"),
-    "settings": ("../mkdocs.yml", "emergency_number: ", "emergency_number: 1"),
-    "new page": ("muscles/thigh.md", "", "---\ntitle: Thigh\nsummary: Above.\nregion: thigh\n---\n"),
-    "removed page": ("muscles/tibialis-anterior.md", "", None),
-}
-
-
-def edit(site: Path, name: str, old: str, new: str | None) -> None:
-    file = site / "docs" / name
-    if new is None:
-        file.unlink()
-    elif not old:
-        file.write_text(new, encoding="utf-8")
-    else:
-        text = file.read_text(encoding="utf-8")
-        assert old in text
-        file.write_text(text.replace(old, new), encoding="utf-8")
-
-
 @pytest.mark.parametrize("what", EDITS)
 def test_after_any_edit_the_same_bytes(what: str, tmp_path: Path, cache: Cache) -> None:
     site = tmp_path / "site"
     shutil.copytree(GOLDEN, site)
     before = generate(read_site(site), cache)
-    edit(site, *EDITS[what])
+    edit(site / "docs", what)
     after = generate(read_site(site), cache)
     assert after != before
     assert after == generate(read_site(site))
@@ -169,7 +134,7 @@ def test_a_new_sentence_is_written_where_it_stands_and_where_it_is_quoted(
         return write(graph, rendered, page)
 
     monkeypatch.setattr(pages, "write_page", watched)
-    edit(site, *EDITS[what])
+    edit(site / "docs", what)
     generate(read_site(site), cache)
     assert set(seen) >= written
     assert len(seen) < 6

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from threading import Thread
 
+from kb.diagnostics import Diagnostic, Finding
 from kb.generate import generate_page
 from kb.graph import Graph
-from kb.model import SourcePath
+from kb.model import SourcePath, Span
 from kb.preview.news import News
 from kb.preview.state import State
 
@@ -19,31 +20,31 @@ def test_one_page_is_made_as_among_all_the_others(graph: Graph, texts: Mapping[S
 
 def test_only_pages_that_changed_are_shown_anew() -> None:
     state = State()
-    state.tell(News((), frozenset({"a.html", "assets/stylesheets/kb.css"}), is_whole=True))
+    state.tell(News(0, (), frozenset({"a.html", "assets/stylesheets/kb.css"}), is_whole=True))
     assert not state.is_changed("a.html", 0)  # it is new, and was waited for
     state = State()
-    state.tell(News((), frozenset({"a.html"})))
+    state.tell(News(0, (), frozenset({"a.html"})))
     assert state.is_changed("a.html", 0)
     assert not state.is_changed("b.html", 0)
     assert not state.is_changed("a.html", 1)
-    state.tell(News((), frozenset({"assets/search/start.js", "kb.json"})))
+    state.tell(News(0, (), frozenset({"assets/search/start.js", "kb.json"})))
     assert not state.is_changed("a.html", 1)
-    state.tell(News((), frozenset({"assets/stylesheets/kb.css"})))
+    state.tell(News(0, (), frozenset({"assets/stylesheets/kb.css"})))
     assert state.is_changed("b.html", 2)
 
 
 def test_a_page_that_was_made_first_is_not_waited_for() -> None:
     state = State()
     with state.looked_at("a.html"):
-        assert state.begin() == ("a.html",)
-    assert state.begin() == ()
-    state.tell(News((), frozenset({"a.html"})))
+        assert state.begin() == (1, ("a.html",))
+    assert state.begin() == (2, ())
+    state.tell(News(2, (), frozenset({"a.html"})))
     state.wait_for_file("a.html")
     waiting = Thread(target=state.wait_for_file, args=("b.html",), daemon=True)
     waiting.start()
     waiting.join(0.05)
     assert waiting.is_alive()
-    state.tell(News((), is_whole=True))
+    state.tell(News(state.change, (), is_whole=True))
     waiting.join(10)
     assert not waiting.is_alive()
 
@@ -51,6 +52,22 @@ def test_a_page_that_was_made_first_is_not_waited_for() -> None:
 def test_trouble_ends_the_waiting() -> None:
     state = State()
     state.begin()
-    state.tell(RuntimeError("the engine stopped"))
+    state.tell(News(1, is_whole=True, trouble="the engine stopped"))
     state.wait_for_file("a.html")
     assert state.trouble == "the engine stopped"
+
+
+def test_news_of_an_older_change_never_stands_for_the_last_one() -> None:
+    """Two saves, one quickly after the other: of the first, only which files it wrote is remembered."""
+    state = State()
+    state.tell(News(0, is_whole=True))
+    state.begin()
+    state.begin()
+    wrong = Diagnostic("KB201", "broken-link", "error", Finding(Span(SourcePath("a.md")), "gone", "mend it"))
+    version = state.version
+    assert not state.tell(News(1, (wrong,), frozenset({"a.html"}), is_whole=True))
+    assert (state.version, state.diagnostics, state.is_whole) == (version, (), False)
+    assert state.tell(News(2, (), frozenset({"b.html"}), is_whole=True))
+    assert state.is_whole
+    assert state.is_changed("a.html", version)  # it was written for the first change, and not again for the second
+    assert state.is_changed("b.html", version)

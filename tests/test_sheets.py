@@ -36,7 +36,9 @@ def sheets(graph: Graph) -> dict[str, Sheet]:
 @pytest.fixture(scope="module")
 def printed(sheets: dict[str, Sheet]) -> dict[tuple[str, str], bytes]:
     """One of each kind in every form."""
-    return {(id, ending): typeset(sheets[id], ending, EDITION, NOTHING_KEPT) for id in ONE_OF_EACH for ending in PDFS}
+    return {
+        (id, ending): NOTHING_KEPT.made(*typeset(sheets[id], ending, EDITION)) for id in ONE_OF_EACH for ending in PDFS
+    }
 
 
 def html(sheet: Sheet) -> str:
@@ -133,7 +135,7 @@ def test_the_square_is_read_from_paper_in_grey(
 def test_every_pdf_of_the_site(sheets: dict[str, Sheet]) -> None:
     for id, sheet in sheets.items():
         for ending in PDFS:
-            pdf = typeset(sheet, ending, EDITION, NOTHING_KEPT)
+            pdf = NOTHING_KEPT.made(*typeset(sheet, ending, EDITION))
             assert pages(pdf) <= (LARGE_PAGES[sheet.pages] if ending == LARGE else sheet.pages), (id, ending)
             assert len(pdf) < LARGEST
             assert ending != ".pdf" or squares(pdf) == {sheet.address.code}, (id, ending)
@@ -141,8 +143,10 @@ def test_every_pdf_of_the_site(sheets: dict[str, Sheet]) -> None:
 
 def test_the_same_sheet_gives_the_same_bytes(sheets: dict[str, Sheet]) -> None:
     sheet = sheets["glute-bridge"]
-    assert typeset(sheet, ".pdf", EDITION, NOTHING_KEPT) == typeset(sheet, ".pdf", EDITION, NOTHING_KEPT)
-    assert typeset(sheet, ".pdf", EDITION, NOTHING_KEPT) != typeset(sheet, ".pdf", date(2027, 1, 1), NOTHING_KEPT)
+    assert NOTHING_KEPT.made(*typeset(sheet, ".pdf", EDITION)) == NOTHING_KEPT.made(*typeset(sheet, ".pdf", EDITION))
+    assert NOTHING_KEPT.made(*typeset(sheet, ".pdf", EDITION)) != NOTHING_KEPT.made(
+        *typeset(sheet, ".pdf", date(2027, 1, 1))
+    )
 
 
 def test_the_fonts_are_free_and_those_that_were_taken() -> None:

@@ -1,13 +1,11 @@
 """Keep what took long to make, under the digest of everything that it was made from."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-
-from kb.files import write_new
 
 LIMIT = 500_000_000  # bytes on the disk; some twelve thousand pages with their pictures
 MARK = 16  # bytes in front of what is kept: its checksum, which holds its key too
@@ -39,13 +37,20 @@ class Cache:
         except OSError:
             return None
         mark, made = data[:MARK], data[MARK:]
-        return made if mark == _mark(key, made) else None
+        return made if mark == _mark(key, [made]) else None
 
     def put(self, key: str, made: bytes) -> None:
+        self.put_parts(key, [made])
+
+    def put_parts(self, key: str, parts: Sequence[bytes]) -> None:
+        """What is made of many parts; it may be too large to stand in the memory once more."""
         if self.folder is None:
             return
+        path = self._path(self.folder, key)
         with suppress(OSError):  # a full disk or a folder that nobody may write to only costs time
-            write_new(self._path(self.folder, key), _mark(key, made) + made)  # half of it would not fit its mark
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("wb") as file:
+                file.writelines((_mark(key, parts), *parts))  # half of it would not fit its mark
 
     def made(self, key: str, make: Callable[[], bytes]) -> bytes:
         """What is kept under the key, or what `make` makes of the same."""
@@ -74,5 +79,8 @@ class Cache:
 NOTHING_KEPT = Cache()
 
 
-def _mark(key: str, made: bytes) -> bytes:
-    return blake2b(made, digest_size=MARK, key=bytes.fromhex(key)).digest()
+def _mark(key: str, parts: Sequence[bytes]) -> bytes:
+    mark = blake2b(digest_size=MARK, key=bytes.fromhex(key))
+    for part in parts:
+        mark.update(part)
+    return mark.digest()

@@ -3,7 +3,7 @@
 import os
 import sys
 import sysconfig
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from hashlib import file_digest
 from pathlib import Path
@@ -16,9 +16,34 @@ def file_fingerprint(path: Path) -> str:
         return file_digest(file, "sha256").hexdigest()
 
 
-def folder_fingerprint(folder: Path) -> str:
+def folder_fingerprint(folder: Path, of_file: Callable[[Path], str] = file_fingerprint) -> str:
     """The names and the bytes of all files in a folder."""
-    return digest(*(part for name in _files(folder) for part in (name, file_fingerprint(folder / name))))
+    return digest(*(part for name in _files(folder) for part in (name, of_file(folder / name))))
+
+
+_built: dict[tuple[object, ...], str] = {}
+
+
+def built_fingerprint(path: Path) -> str:
+    """The same of what this process built: it is read once, also where it stands in the old site and in the new one."""
+    about = path.stat()
+    same = path.name, about.st_dev, about.st_ino, about.st_mtime_ns, about.st_size
+    if same not in _built:
+        _built[same] = file_fingerprint(path)
+    return _built[same]
+
+
+def take_over(old: Path, new: Path, fingerprint: str) -> bool:
+    """Let `new` be the same file as `old`, if that is what it should be: neither is read or written again."""
+    try:
+        if built_fingerprint(old) != fingerprint:
+            return False
+        if new != old:
+            new.parent.mkdir(parents=True, exist_ok=True)
+            new.hardlink_to(old)
+    except OSError:  # there is none, or the disk knows no second names
+        return False
+    return True
 
 
 def _files(folder: Path) -> Iterable[str]:

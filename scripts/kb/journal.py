@@ -5,6 +5,7 @@ the change counts. Then each new text is renamed into its place. Whoever comes a
 record and throws away what has none. Nothing is overwritten that somebody wrote in the meantime.
 """
 
+import errno
 import json
 import os
 import shutil
@@ -13,6 +14,8 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
+
+from kb.files import write_whole
 
 JOURNAL = ".kb-journal"
 RECORD = "record.json"
@@ -33,6 +36,8 @@ class Change:
 
 def change_files(root: Path, before: Mapping[str, bytes | None], after: Mapping[str, bytes | None]) -> None:
     """Write `after` (None: no file), if every file still is as `before` says."""
+    if not after:
+        return
     with _alone(root):
         _recover(root)
         changes = [Change(path, _digest(before[path]), _digest(after[path])) for path in sorted(after)]
@@ -92,9 +97,7 @@ def _finish(root: Path, changes: list[Change]) -> None:
         path, waiting = root / change.path, folder / str(number)
         if waiting.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
-            if path.exists():
-                shutil.copymode(path, waiting)
-            waiting.replace(path)
+            _put(waiting, path.resolve())  # what a link leads to; the link stays
         elif not change.after:
             path.unlink(missing_ok=True)
         parents.add(path.parent)
@@ -102,6 +105,18 @@ def _finish(root: Path, changes: list[Change]) -> None:
         _sync(parent)
     (folder / RECORD).unlink()
     shutil.rmtree(folder)
+
+
+def _put(waiting: Path, path: Path) -> None:
+    if path.exists():
+        shutil.copymode(path, waiting)
+    try:
+        waiting.replace(path)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        write_whole(path, waiting.read_bytes())  # on another disk nothing can be renamed to
+        waiting.unlink()
 
 
 def _digest(data: bytes | None) -> str:

@@ -2,7 +2,7 @@
 
 import struct
 from collections import ChainMap
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from kb.cache import Cache, digest
@@ -26,12 +26,19 @@ def keeping(cache: Cache) -> Iterator[None]:
     _cache = cache
     try:
         yield
-        for kept in _all:
-            kept.save(cache)
+        settle()
     finally:
         _cache = None
         for kept in _all:
             kept.forget()
+
+
+def settle() -> None:
+    """A stage has ended: nobody asks again for what it asked for."""
+    for kept in _all:
+        if _cache is not None:
+            kept.save(_cache)
+        kept.forget()
 
 
 class Kept:
@@ -49,19 +56,35 @@ class Kept:
 
     def made_all(self, wanted: Sequence[tuple[str, Make]], worth_it: int = 2) -> list[bytes]:
         """The same for many. `worth_it`: from so many missing ones on they are made on all cores."""
+        known = self.known([key for key, _ in wanted])
+        missing = {key: make for key, make in wanted if key not in known}
+        made = spread(lambda share: [make() for make in share], [*missing.values()], worth_it)
+        new = dict(zip(missing, made, strict=True))
+        self.keep(new)
+        return [new[key] if key in new else known[key] for key, _ in wanted]
+
+    def known(self, keys: Sequence[str]) -> dict[str, bytes]:
+        """Those that are kept; they stay."""
         if _cache is None:
-            return _make([make for _, make in wanted], worth_it)
+            return {}
         if self._before is None:
             self._before = _read(_cache.get(self._file) or b"")
-        known = ChainMap(self._now, self._before)
-        missing = {key: make for key, make in wanted if key not in known}
-        new = dict(zip(missing, _make([*missing.values()], worth_it), strict=True))
-        self._now.update((key, new[key] if key in new else known[key]) for key, _ in wanted)
-        return [self._now[key] for key, _ in wanted]
+        kept = ChainMap(self._now, self._before)
+        found = {key: kept[key] for key in keys if key in kept}
+        self._now.update(found)
+        return found
+
+    def keep(self, things: Mapping[str, bytes]) -> None:
+        if _cache is not None:
+            self._now.update(things)
+
+    @staticmethod
+    def is_keeping() -> bool:
+        return _cache is not None
 
     def save(self, cache: Cache) -> None:
         if self._before is not None and self._before.keys() != self._now.keys():
-            cache.put(self._file, b"".join(map(_written, self._now.items())))
+            cache.put_parts(self._file, [part for thing in self._now.items() for part in _written(*thing)])
 
     def forget(self) -> None:
         self._before, self._now = None, {}
@@ -71,12 +94,8 @@ class Kept:
         return digest("kept", self._name, program_fingerprint())
 
 
-def _make(makes: Sequence[Make], worth_it: int) -> list[bytes]:
-    return spread(lambda share: [make() for make in share], makes, worth_it)
-
-
-def _written(thing: tuple[str, bytes]) -> bytes:
-    return HEAD.pack(thing[0].encode(), len(thing[1])) + thing[1]
+def _written(key: str, thing: bytes) -> tuple[bytes, bytes]:
+    return HEAD.pack(key.encode(), len(thing)), thing
 
 
 def _read(data: bytes) -> dict[str, bytes]:

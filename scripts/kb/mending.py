@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kb.diagnostics import Diagnostic
-from kb.files import write_whole
 from kb.fixes import apply, show_change
+from kb.journal import change_files
 from kb.model import SourcePath
 from kb.pipeline import Project, findings, read
 
@@ -40,6 +40,6 @@ def mend(project: Project) -> Mended:
 
 
 def write_mended(project: Project, mended: Mended) -> None:
-    """Each file is at any moment whole, as it was or as it will be."""
-    for path, data in sorted(mended.after.items()):
-        write_whole((project.docs / path).resolve(), data)
+    """All of it or nothing, also when the power fails."""
+    before = {f"docs/{path}": mended.before[path] for path in mended.after}
+    change_files(project.root, before, {f"docs/{path}": data for path, data in mended.after.items()})

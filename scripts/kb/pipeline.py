@@ -25,6 +25,7 @@ from kb.generate import generate
 from kb.graph import Graph, connect
 from kb.handout import write_pdfs
 from kb.journal import recover
+from kb.kept import keeping, settle
 from kb.ledger import new_codes, new_promises, new_versions, promised, without_promises
 from kb.load import load_knowledge_base
 from kb.load.ledger import CODES, LEDGER, VERSIONS
@@ -93,26 +94,38 @@ def build(
     project: Project, site: Path, dist: Path, say: Callable[[str], None], engine: str = "own"
 ) -> tuple[Diagnostic, ...]:
     """Check, build, audit and bundle; site and dist change only when all of it succeeded."""
-    say("checking docs/ and compiling its pages")
+
+    def begin(stage: str) -> None:
+        settle()  # what the stage before asked for makes room
+        say(stage)
+
+    with keeping(project.cache):
+        return _build(project, site, dist, begin, engine)
+
+
+def _build(
+    project: Project, site: Path, dist: Path, begin: Callable[[str], None], engine: str
+) -> tuple[Diagnostic, ...]:
+    begin("checking docs/ and compiling its pages")
     compiled = compile(project)
     if has_errors(compiled.diagnostics):
         return compiled.diagnostics
-    say(f"building {len(compiled.graph.published)} pages and terms, {len(compiled.graph.claims)} claims")
+    begin(f"building {len(compiled.graph.published)} pages and terms, {len(compiled.graph.claims)} claims")
     settings = compiled.graph.knowledge_base.settings
     new = beside(site)
-    ENGINES[engine](project.settings, new, handover_of(project, compiled.graph, compiled.texts))
-    say("printing the sheets")
-    unprinted = write_pdfs(compiled.graph, new, project.cache)
+    ENGINES[engine](project.settings, new, handover_of(project, compiled.graph, compiled.texts, before=site))
+    begin("printing the sheets")
+    unprinted = write_pdfs(compiled.graph, new, project.cache, before=site)
     if has_errors(unprinted):
         return compiled.diagnostics + unprinted
-    say("auditing the built site")
+    begin("auditing the built site")
     audited = audit(new, settings.site_url)
     diagnostics = compiled.diagnostics + relocate(audited, Path(relpath(new, project.docs)).as_posix())
     if not has_errors(diagnostics):
-        say("packing the offline bundles")
+        begin("packing the offline bundles")
         packed = beside(dist)
         write_bundles(new, packed, settings.edition, settings.site_url)
-        say("asking for every address that was ever published")
+        begin("asking for every address that was ever published")
         ledger = compiled.graph.knowledge_base.ledger
         diagnostics += replay(ledger, editions(new, packed))
         if not has_errors(diagnostics):
@@ -121,13 +134,15 @@ def build(
             replace_folder(new, site)
             for path, fresh in new_lines(compiled).items():
                 if fresh:
-                    say(f"{len(fresh)} lines are new in {path}; `kb release --write` promises them")
+                    begin(f"{len(fresh)} lines are new in {path}; `kb release --write` promises them")
     return diagnostics
 
 
-def handover_of(project: Project, graph: Graph, texts: Mapping[SourcePath, str]) -> Handover:
+def handover_of(
+    project: Project, graph: Graph, texts: Mapping[SourcePath, str], before: Path | None = None
+) -> Handover:
     knowledge_base = graph.knowledge_base
-    return Handover(texts, project.docs, knowledge_base.files, knowledge_base.settings.edition, project.cache)
+    return Handover(texts, project.docs, knowledge_base.files, knowledge_base.settings.edition, project.cache, before)
 
 
 def editions(site: Path, packed: Path) -> tuple[Edition, ...]:

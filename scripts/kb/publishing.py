@@ -23,7 +23,7 @@ write_option = click.option("--write", is_flag=True, help="Do it. Without this, 
 def release(root: Path, write: bool, anew: bool) -> None:
     """Add the addresses, codes and versions of this edition to the ledger, so that they are good for ever."""
     from kb.diagnostics import has_errors
-    from kb.files import write_whole
+    from kb.journal import change_files
     from kb.ledger import with_promises
     from kb.load.ledger import written
     from kb.pipeline import Project
@@ -32,12 +32,17 @@ def release(root: Path, write: bool, anew: bool) -> None:
     compiled, lines = run(Project(root), anew)
     if has_errors(compiled.diagnostics):
         stop("there are mistakes in docs/\n  help: `kb check` names them")
+    before, after = dict[str, bytes | None](), dict[str, bytes | None]()
     for path, promises in lines.items():
         for promise in promises:
             click.echo(written(promise))
         say(f"docs/{path}: {len(promises)} new lines")
-        if write and promises:
-            write_whole(root / "docs" / path, with_promises(root / "docs", path, promises, anew).encode())
+        if promises:
+            file = root / "docs" / path
+            before[f"docs/{path}"] = file.read_bytes() if file.is_file() else None
+            after[f"docs/{path}"] = with_promises(root / "docs", path, promises, anew).encode()
+    if write:
+        change_files(root, before, after)
     if any(lines.values()):
         say("written" if write else "nothing was written; `--write` adds these lines")
 

@@ -11,7 +11,7 @@ from typing import Any
 from kb.cache import digest
 from kb.diagnostics import Diagnostic, Finding, Fix
 from kb.files import write_whole
-from kb.fingerprints import file_fingerprint, folder_fingerprint, program_fingerprint
+from kb.fingerprints import built_fingerprint, file_fingerprint, folder_fingerprint, program_fingerprint
 from kb.journal import JOURNAL
 from kb.model import SourcePath, Span
 
@@ -67,7 +67,7 @@ def remember(order: Order, source: str, diagnostics: Iterable[Diagnostic]) -> No
 
 
 def _made(order: Order) -> str:
-    return digest(folder_fingerprint(order.site), folder_fingerprint(order.dist))
+    return digest(*(folder_fingerprint(folder, built_fingerprint) for folder in (order.site, order.dist)))
 
 
 def _commit(root: Path) -> str:

@@ -19,6 +19,7 @@ JOINED_AFTER = re.compile(r"[^\W_]|[-\u2010\u2011]\w")
 IRREGULAR = {"feet": "foot", "teeth": "tooth", "calves": "calf", "halves": "half", "vertebrae": "vertebra"}
 VOWELS = "aeiou"
 STOPPED = re.compile(rf"[^{VOWELS}]*[{VOWELS}][^{VOWELS}wxy]")  # stop, stopped: a short verb doubles its last letter
+_MOST_DULL = 65536
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,14 @@ class _Node:
 @dataclass(frozen=True, slots=True, eq=False)  # one is like no other, so that what it finds can be kept
 class Lexicon:
     root: _Node
+    marks: frozenset[str]  # of each name its longest word: without one of them a text holds none
+    _dull: set[str] = field(default_factory=set)  # what stood between blanks, and has no mark
 
     def find(self, text: str) -> Iterator[Occurrence]:
         """Every occurrence in `text`, from left to right, none inside another."""
-        known, after = self.root.next, 0
-        if known.keys().isdisjoint(map(stem, set(WORD.findall(text)))):
+        if not self._may_hold(text):
             return  # for speed: most texts hold none
+        known, after = self.root.next, 0
         words = list(WORD.finditer(text))
         for index, word in enumerate(words):
             first = known.get(stem(word[0]))
@@ -52,6 +55,15 @@ class Lexicon:
             if found is not None:
                 yield Occurrence(found[0], word.start(), words[found[1]].end())
                 after = found[1] + 1
+
+    def _may_hold(self, text: str) -> bool:
+        """Whether it has a mark. Texts have the same words again and again."""
+        for part in set(text.split()) - self._dull:
+            if not self.marks.isdisjoint(map(stem, WORD.findall(part))):
+                return True
+            if len(self._dull) < _MOST_DULL:
+                self._dull.add(part)
+        return False
 
 
 def _longest(node: _Node, words: list[re.Match[str]], index: int, text: str) -> tuple[str, int] | None:
@@ -75,15 +87,16 @@ def _is_part(text: str, start: int, end: int) -> bool:
 
 def build_lexicon(names: Mapping[str, Iterable[str]]) -> Lexicon:
     """A lexicon that finds each key by any of its names; of two keys with one name the first is found."""
-    root = _Node()
+    root, marks = _Node(), set[str]()
     for key, spellings in names.items():
         for spelling in spellings:
-            node = root
-            for word in word_stems(spelling):
+            node, words = root, word_stems(spelling)
+            for word in words:
                 node = node.next.setdefault(word, _Node())
             if node is not root and node.name is None:
                 node.name = key
-    return Lexicon(root)
+                marks.add(max(words, key=len))
+    return Lexicon(root, frozenset(marks))
 
 
 @lru_cache(maxsize=65536)

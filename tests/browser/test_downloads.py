@@ -9,10 +9,10 @@ from playwright.sync_api import Page
 
 from kb.audit import audit
 from kb.bundle import BUNDLE_NAME, HANDOUTS, SINGLE_NAME
-from kb.bundle.copies import DOWNLOADS
 from kb.bundle.offer import OFFERED, PAGE
 from kb.bundle.sums import SUMS_NAME
 from kb.catalogue import Language, heading, in_folder, phrase
+from kb.generate.response_headers import DOWNLOADS
 
 pytestmark = pytest.mark.browser
 

@@ -9,8 +9,10 @@ from kb.audit.addresses import Addresses
 from kb.audit.closer import Inspected, Known, inspect
 from kb.audit.documents import PAGES, Reader, is_read
 from kb.audit.glance import Glance, by_file, chains, dead_anchors, glance
+from kb.audit.remembered import recalled
 from kb.audit.site import Anchors, Site, SitePath
 from kb.audit.skim import Skimmer
+from kb.cache import digest
 from kb.shares import spread
 
 _CHUNK = 64  # files; where one of them has something to say, all of them are looked at again
@@ -28,7 +30,8 @@ def survey(root: Path, site_url: str = "/", unused_ids: bool = False, worth_it: 
     paths = sorted(filter(is_read, files))
     chunks = [paths[start : start + _CHUNK] for start in range(0, len(paths), _CHUNK)]
     reader = Reader(root, Addresses.of(files, site_url))
-    glances = spread(partial(_glance, reader), chunks, worth_it)
+    site = digest(site_url, *sorted(files))
+    glances = recalled(root, site, chunks, lambda unseen: spread(partial(_glance, reader), unseen, worth_it))
     anchors = {path: known for one in glances for path, known in one.anchors.items()}
     found = Inspected()
     for inspected in spread(partial(_inspect, reader), [*_parts(glances, anchors, unused_ids)], worth_it):

@@ -7,8 +7,8 @@ from kb.bundle.handouts import HANDOUTS, handouts
 from kb.bundle.offer import offer, write_sums
 from kb.bundle.pages import read_pages
 from kb.bundle.single import SINGLE_NAME, single_file
-from kb.bundle.zipped import BUNDLE_NAME, write_bundle, write_zip
-from kb.files import write_whole
+from kb.bundle.zipped import BUNDLE_NAME, pack_all, write_bundle, write_zip
+from kb.files import write_new
 
 __all__ = ["BUNDLE_NAME", "HANDOUTS", "SINGLE_NAME", "offer", "write_bundles"]
 
@@ -19,7 +19,8 @@ def write_bundles(site: Path, folder: Path, edition: date, site_url: str) -> Non
     read = read_pages(site, site_url)
     if sheets := handouts(read):
         for name, data in sheets.items():
-            write_whole(folder / HANDOUTS / name, data)
-        write_zip(folder / f"{HANDOUTS}.zip", sheets.items(), edition)
-    write_whole(folder / SINGLE_NAME, single_file(read))
+            write_new(folder / HANDOUTS / name, data)
+        write_zip(folder / f"{HANDOUTS}.zip", pack_all(sheets), edition)
+    with (folder / SINGLE_NAME).open("wb") as file:
+        file.writelines(part.encode() for part in single_file(read))
     write_sums(folder)

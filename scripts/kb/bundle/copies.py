@@ -1,31 +1,42 @@
 """Make of a built site the files of a copy that is kept: ways out of it are marked, and what is left out is listed."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
 from kb.bundle.away import mark_ways_out_of_page
 from kb.bundle.contents import files_of
+from kb.generate.response_headers import DOWNLOADS
 from kb.replay.edition import ELSEWHERE
 
 LEFT_OUT = ".pdf"
-DOWNLOADS = "downloads"  # the folder of copies that the site offers
 _LEFT_OUT_LINK = re.compile(rf'\bhref="([^"#?]+\{LEFT_OUT}|(?:\.\./)*{DOWNLOADS}/[^"#?]+)"')
 
 
 def copies(site: Path, site_url: str) -> dict[str, bytes]:
-    """PDFs stay on the site: they would be four fifths of a copy, and a sheet prints the same from its page. So do
-    other copies.
+    """All that is inside of a copy."""
+    inside, elsewhere = sort_files(site)
+    return {name: copy_of(name, path, site_url) for name, path in inside.items()} | {ELSEWHERE: list_of(elsewhere)}
+
+
+def sort_files(site: Path) -> tuple[dict[str, Path], list[str]]:
+    """What is inside of a copy, and what stays on the site: PDFs, for they would be four fifths of it, and a sheet
+    prints the same from its page; and other copies.
     """
-    files: dict[str, bytes] = {}
-    elsewhere = [name for name, _ in files_of(site) if name.endswith(LEFT_OUT) or name.startswith(f"{DOWNLOADS}/")]
-    for name, path in files_of(site):
-        if name.endswith(".html"):
-            files[name] = mark_ways_out_of_page(_to_site(path.read_text(encoding="utf-8"), name, site_url)).encode()
-        elif name not in elsewhere:
-            files[name] = path.read_bytes()
-    files[ELSEWHERE] = "".join(f"{name}\n" for name in elsewhere).encode()
-    return files
+    files = dict(files_of(site))
+    elsewhere = {name for name in files if name.endswith(LEFT_OUT) or name.startswith(f"{DOWNLOADS}/")}
+    return {name: path for name, path in files.items() if name not in elsewhere}, sorted(elsewhere)
+
+
+def copy_of(name: str, path: Path, site_url: str) -> bytes:
+    data = path.read_bytes()
+    return mark_ways_out_of_page(_to_site(data.decode(), name, site_url)).encode() if name.endswith(".html") else data
+
+
+def list_of(names: Iterable[str]) -> bytes:
+    """What the copy does not hold."""
+    return "".join(f"{name}\n" for name in names).encode()
 
 
 def _to_site(html: str, here: str, site_url: str) -> str:

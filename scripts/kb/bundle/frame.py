@@ -1,5 +1,6 @@
 """Take what stands around every page (head, banner, menu, footer, search) from one of them, for the single file."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -8,9 +9,9 @@ from selectolax.lexbor import LexborHTMLParser
 from kb.audit.site import SitePath
 from kb.bundle.away import mark_ways_out
 from kb.bundle.inside import as_data, move_in, target_of
-from kb.bundle.pages import HOME, Page, Site
+from kb.bundle.page import OWN, Page
+from kb.bundle.pages import HOME, Site
 
-_OWN = "[data-kb-own]"
 _POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; form-action 'none'"
 
 
@@ -34,11 +35,11 @@ class Frame:
         """Where it differs."""
         return {name: value for name, value in _languages(page) if (name, value) not in self.languages}
 
-    def scripts_of(self, page: Page) -> tuple[SitePath, ...]:
-        return _loaded(self.site, page, "script[src]", "src")
+    def scripts_of(self, path: SitePath) -> tuple[SitePath, ...]:
+        return _loaded(self.site, path, self.site.pages[path].scripts)
 
-    def styles_of(self, page: Page) -> tuple[SitePath, ...]:
-        return _loaded(self.site, page, "link[rel=stylesheet]", "href")
+    def styles_of(self, path: SitePath) -> tuple[SitePath, ...]:
+        return _loaded(self.site, path, self.site.pages[path].styles)
 
     def current(self, page: Page) -> str:
         """The item of the menu that the page marks as the one where its reader is."""
@@ -49,18 +50,18 @@ class Frame:
 
     def own_parts(self, page: Page) -> str:
         """What stands in the frame on this page alone: the templates mark it with `data-kb-own`."""
-        for node in page.around(_OWN):
+        for node in page.around(OWN):
             move_in(self.site, page.path, node, {})
-        return "".join(node.html or "" for node in page.around(_OWN))
+        return "".join(node.html or "" for node in page.around(OWN))
 
 
 def frame_of(site: Site) -> Frame:
     """From the page that has most of its own in it; head, scripts and styles from the home page."""
-    home = site.pages[HOME]
-    framed = [page for page in site.pages.values() if page.is_framed]
-    model = max(framed, key=lambda page: len(page.around(_OWN)), default=home)
-    scripts, styles = _loaded(site, home, "script[src]", "src"), _loaded(site, home, "link[rel=stylesheet]", "href")
-    before, after = _around(site, model)
+    home, seen = site.open(HOME), site.pages[HOME]
+    framed = [path for path, other in site.pages.items() if other.is_framed]
+    model = max(framed, key=lambda path: site.pages[path].own_parts, default=HOME)
+    scripts, styles = _loaded(site, HOME, seen.scripts), _loaded(site, HOME, seen.styles)
+    before, after = _around(site, site.open(model))
     return Frame(site, _head(site, home), before, after, tuple(_languages(home)), scripts, styles)
 
 
@@ -76,20 +77,18 @@ def _head(site: Site, home: Page) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _around(site: Site, model: Page) -> tuple[str, str]:
+def _around(site: Site, page: Page) -> tuple[str, str]:
     """What stands before the pages, up to the start of <main>, and what stands after them."""
-    tree = LexborHTMLParser(model.tree.html or "")  # a copy: the page itself is still to come
-    body, main = tree.body, tree.css_first("main")
-    if body is None or main is None:
+    body = page.tree.body
+    if body is None or page.main.tag != "main":
         return "<main>\n", "</main>"
-    page = Page(model.path, tree, main)
     for node in page.around("nav a[aria-current]"):
         del node.attrs["aria-current"]
-    for node in page.around(_OWN):
+    for node in page.around(OWN):
         name = escape(node.attributes["data-kb-own"] or "")
         for place in LexborHTMLParser(f'<template data-kb-place="{name}"></template>').css("template"):
             node.replace_with(place)
-    for node in [*page.around("script"), *main.iter(include_text=True)]:
+    for node in [*page.around("script"), *page.main.iter(include_text=True)]:
         node.decompose()
     move_in(site, page.path, body, {})
     before, end, after = mark_ways_out(body.inner_html or "").strip().partition("</main>")
@@ -102,6 +101,6 @@ def _languages(page: Page) -> list[tuple[str, str]]:
     return [(name, value) for name, value in sorted(found.items()) if value]
 
 
-def _loaded(site: Site, page: Page, selector: str, attribute: str) -> tuple[SitePath, ...]:
-    found = (target_of(site, page.path, node.attributes.get(attribute) or "") for node in page.tree.css(selector))
-    return tuple(SitePath(path) for path in found if path in site.files)
+def _loaded(site: Site, path: SitePath, hrefs: Sequence[str]) -> tuple[SitePath, ...]:
+    found = (target_of(site, path, href) for href in hrefs)
+    return tuple(SitePath(file) for file in found if file in site.files)

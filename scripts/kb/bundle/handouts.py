@@ -1,15 +1,20 @@
 """Write each sheet as one file that needs no other: to mail to a patient, or to open where there is no network."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from selectolax.lexbor import LexborHTMLParser
 
 from kb.audit.site import SitePath
 from kb.bundle.away import mark_ways_out_of_page
 from kb.bundle.inside import as_data, move_in, target_of, to_site
-from kb.bundle.pages import Site
+from kb.bundle.pages import WORTH_IT, Site
+from kb.bundle.sections import PICTURES
+from kb.cache import digest
+from kb.kept import Kept
 
 SHEETS = "sheets/"
+ALONE = Kept("handouts")
 HANDOUTS = "handouts"  # the folder, and the name of the zip that holds all of them
 STYLE = ".kb-away { font-size: 0.85em } @media print { .kb-away { display: none } }"
 
@@ -17,10 +22,14 @@ STYLE = ".kb-away { font-size: 0.85em } @media print { .kb-away { display: none 
 def handouts(site: Site) -> Mapping[str, bytes]:
     """File name -> the sheet, with its styles and pictures inside. Its links lead to the site."""
     sheets = [path for path in site.pages if path.startswith(SHEETS)]
-    return {path.removeprefix(SHEETS): _alone(site, path).encode() for path in sheets}
+    inside = [file for file in site.files if file.endswith((".css", *PICTURES))]  # any of them may be inside of any
+    whole = digest(site.url, *sorted(site.files), "", *map(site.fingerprint, inside))
+    wanted = [(digest(whole, path, site.fingerprint(path)), partial(_alone, site, path)) for path in sheets]
+    made = ALONE.made_all(wanted, WORTH_IT)
+    return {path.removeprefix(SHEETS): data for path, data in zip(sheets, made, strict=True)}
 
 
-def _alone(site: Site, path: SitePath) -> str:
+def _alone(site: Site, path: SitePath) -> bytes:
     tree = LexborHTMLParser(site.read(path))
     styles = []
     for node in tree.css("link[rel=stylesheet]"):
@@ -34,4 +43,4 @@ def _alone(site: Site, path: SitePath) -> str:
         move_in(site, path, tree.body, {}, to_site)
     head, end, rest = (tree.html or "").partition("</head>")
     css = "\n".join((*styles, STYLE)).replace("</style", "<\\/style")
-    return mark_ways_out_of_page(f"<!doctype html>\n{head}<style>\n{css}\n</style>\n{end}{rest}\n")
+    return mark_ways_out_of_page(f"<!doctype html>\n{head}<style>\n{css}\n</style>\n{end}{rest}\n").encode()

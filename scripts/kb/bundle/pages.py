@@ -2,84 +2,65 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from kb.audit.addresses import Addresses, Place
-from kb.audit.attributes import hrefs, is_refresh
 from kb.audit.site import SitePath
+from kb.bundle import facts
 from kb.bundle.contents import NOT_FOUND, files_of
+from kb.bundle.facts import Facts
+from kb.bundle.page import Page
+from kb.cache import digest
+from kb.fingerprints import built_fingerprint
+from kb.kept import Kept
 
 HOME = SitePath("index.html")
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A built page, taken apart. What stands in its <main> is its own; the frame around is the same on every page.
-
-    A page without a header of the site (a sheet) has no frame: all of it is its own.
-    """
-
-    path: SitePath
-    tree: LexborHTMLParser
-    main: LexborNode
-    is_framed: bool = True
-
-    @property
-    def title(self) -> str:
-        node = self.tree.css_first("title")
-        return node.text().strip() if node else self.path
-
-    @property
-    def name(self) -> str:
-        """Its heading, which does not name the site."""
-        heading = self.main.css_first("h1")
-        return heading.text().strip() if heading else self.title
-
-    def around(self, selector: str) -> list[LexborNode]:
-        """What the selector finds in the frame."""
-        inside = {node.mem_id for node in self.main.css(selector)}
-        return [node for node in self.tree.css(selector) if node.mem_id not in inside]
+LOOKED_AT = Kept("pages of the single file")
+WORTH_IT = 40  # pages; fewer are looked at sooner than another process has started
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A built site, as far as the single file looks."""
+    """A built site, as far as the single file looks. A page is taken apart when its turn comes, not all at once."""
 
     url: str  # where it is on the web
     addresses: Addresses
     files: Mapping[SitePath, Path]
-    pages: Mapping[SitePath, Page]
+    pages: Mapping[SitePath, Facts]
     ways: Mapping[SitePath, str]  # a page that only leads on -> where to: `conditions/sciatica.html#what-helps`
 
     def read(self, path: SitePath) -> bytes:
         return self.files[path].read_bytes()
+
+    def fingerprint(self, path: SitePath) -> str:
+        return built_fingerprint(self.files[path])
+
+    def open(self, path: SitePath) -> Page:
+        return Page.of(path, LexborHTMLParser(self.read(path)))
 
 
 def read_pages(folder: Path, site_url: str) -> Site:
     files = dict(files_of(folder))
     if (folder / NOT_FOUND).is_file():
         files[NOT_FOUND] = folder / NOT_FOUND
-    pages: dict[SitePath, Page] = {}
+    pages: dict[SitePath, Facts] = {}
     ways: dict[SitePath, str] = {}
     site = Site(site_url, Addresses.of(files, site_url), files, pages, ways)
-    for path in files:
-        if path.endswith(".html"):
-            tree = LexborHTMLParser(site.read(path))
-            way = _way(tree)
-            if way is not None and (target := site.addresses.resolve(Place(path), way)) and target.file:
-                ways[path] = f"{target.file}#{target.anchor}" if target.anchor else target.file
-            elif tree.body:
-                is_framed = tree.css_first("body > header") is not None
-                main = tree.css_first("main") if is_framed else tree.body
-                pages[path] = Page(path, tree, main or tree.body, is_framed)
+    for path, seen in _look_at(files).items():
+        if seen.way is not None and (target := site.addresses.resolve(Place(path), seen.way)) and target.file:
+            ways[path] = f"{target.file}#{target.anchor}" if target.anchor else target.file
+        elif not seen.is_empty:
+            pages[path] = seen
     return site
 
 
-def _way(tree: LexborHTMLParser) -> str | None:
-    """Where a page sends its readers at once."""
-    for node in tree.css("meta[http-equiv]"):
-        if is_refresh(node.attributes):
-            return next(iter(hrefs("content", node.attributes.get("content") or "", node.attributes)), None)
-    return None
+def _look_at(files: Mapping[SitePath, Path]) -> dict[SitePath, Facts]:
+    def look(path: SitePath) -> bytes:
+        return facts.written(facts.look(path, files[path].read_bytes()))
+
+    paths = [path for path in files if path.endswith(".html")]
+    wanted = [(digest(path, built_fingerprint(files[path])), partial(look, path)) for path in paths]
+    return dict(zip(paths, map(facts.read, LOOKED_AT.made_all(wanted, WORTH_IT)), strict=True))

@@ -15,44 +15,37 @@ from kb.audit.site import SitePath
 from kb.bundle.away import mark_ways_out
 from kb.bundle.contents import NOT_FOUND
 from kb.bundle.frame import Frame, frame_of
-from kb.bundle.inside import as_data, move_in
-from kb.bundle.names import linked_places, names_of
-from kb.bundle.pages import HOME, Page, Site
-from kb.bundle.shapes import Shapes, draw, find_shapes, take_out
-from kb.catalogue import DEFAULT, phrase
+from kb.bundle.inside import as_data
+from kb.bundle.pages import HOME, Site
+from kb.bundle.sections import PICTURES, write_sections
+from kb.bundle.shapes import draw, find_shapes
+from kb.catalogue import phrase
 
 SINGLE_NAME = "moving-parts.html"
 HELP = SitePath("when-to-get-help.html")  # stands below the home page where no script runs and no page was chosen
 ELSEWHERE = "elsewhere.html"
 _HERE = Path(__file__).parent
-_PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
 
-_INDENT = re.compile(r"\n\s+")  # counts for nothing: no page has preformatted text
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 
 
-def single_file(site: Site) -> bytes:
-    """It takes the pages apart: nothing else can be made of them afterwards.
+def single_file(site: Site) -> Iterator[str]:
+    """The parts of the file, in their order.
 
     Sheets stay outside, for they are files of their own; their addresses lead to the site.
     """
-    framed = {path: page for path, page in site.pages.items() if page.is_framed}
-    return "".join(_document(replace(site, pages=framed))).encode()
+    return _document(replace(site, pages={path: seen for path, seen in site.pages.items() if seen.is_framed}))
 
 
 def _document(site: Site) -> Iterator[str]:
-    home = site.pages[HOME]
-    shapes = find_shapes(site.pages.values())
-    pages = [home, *(page for page in site.pages.values() if page is not home)]
+    shapes = find_shapes(site)
+    pages = [HOME, *(path for path in site.pages if path != HOME)]
     frame = frame_of(site)
     yield f"<!doctype html>\n<html{frame.language}>\n<head>\n{frame.head}"
     yield from _styles(site, frame)
     yield f'</head>\n<body>\n<p class="kb-cut">{phrase(HOME, "copy.cut-off")}</p>\n{draw(shapes)}{frame.before}'
-    linked = linked_places(site, pages)
-    for number, page in enumerate(pages, 1):
-        section = _section(site, frame, shapes, linked, number, page)
-        yield mark_ways_out(section, frame.language_of(page).get("lang", DEFAULT))
-    yield f"{_elsewhere(site)}{_without_script(pages)}{frame.after}\n"
+    yield from write_sections(frame, shapes, pages)
+    yield f"{_elsewhere(site)}{_without_script(site, pages)}{frame.after}\n"
     yield _data("kb-ways", {"site": site.url, "ways": _ways(site)})
     yield from _files(site, frame.scripts)
     for script in ((_HERE / "single.js").read_text(encoding="utf-8"), *(_text(site, path) for path in frame.scripts)):
@@ -60,32 +53,9 @@ def _document(site: Site) -> Iterator[str]:
     yield "<style>.kb-cut { display: none }</style>\n</body>\n</html>\n"
 
 
-def _section(site: Site, frame: Frame, shapes: Shapes, linked: frozenset[str], number: int, page: Page) -> str:
-    """A page: what stands in its <main>, with what the frame has to know of it."""
-    scripts = " ".join(path for path in frame.scripts_of(page) if path not in frame.scripts)
-    styles = frame.styles_of(page)
-    told = {
-        "id": f"/{page.path}",
-        "data-kb-number": str(number),
-        "data-kb-title": page.title,
-        "data-kb-current": frame.current(page),
-        "data-kb-scripts": scripts,
-        "data-kb-styles": " ".join(styles) if styles != frame.styles else "",
-        "data-kb-alone": "" if page.is_framed else page.main.attributes.get("class") or "alone",
-        **frame.language_of(page),
-    }
-    own = frame.own_parts(page) if page.is_framed else ""
-    parts = f"<template data-kb-own-parts>{own}</template>" if own else ""
-    ids = names_of(page, number, linked) | take_out(shapes, page)
-    move_in(site, page.path, page.main, ids, keeps_pictures=page.path == HOME)
-    attributes = "".join(f' {name}="{escape(value)}"' for name, value in told.items() if value)
-    shown = _INDENT.sub("\n", (page.main.inner_html or "").strip())
-    return f'<div class="kb-page"{attributes}>{parts}{shown}</div>\n'
-
-
 def _styles(site: Site, frame: Frame) -> Iterator[str]:
     """All style sheets; those that the home page does not have are asleep."""
-    found = dict.fromkeys(path for page in site.pages.values() for path in frame.styles_of(page))
+    found = dict.fromkeys(path for page in site.pages for path in frame.styles_of(page))
     for path in found:
         media = ' media="not all"' if path not in frame.styles else ""
         css = _text(site, SitePath(path)).replace("</style", "<\\/style")
@@ -100,19 +70,20 @@ def _elsewhere(site: Site) -> str:
     return f'<div class="kb-page" id="/{ELSEWHERE}" data-kb-title="{title}">{article}</div>\n'
 
 
-def _without_script(pages: list[Page]) -> str:
+def _without_script(site: Site, pages: list[SitePath]) -> str:
     """What a reader without script needs at once: when to get help, and the way to every page."""
-    links = (f'<li><a href="#/{page.path}">{escape(page.name)}</a></li>' for page in pages if page.path != NOT_FOUND)
+    names = ((path, site.pages[path].name) for path in pages if path != NOT_FOUND)
+    links = (f'<li><a href="#/{path}">{escape(name)}</a></li>' for path, name in names)
     style = f'main:not(:has(:target)) > [id="/{HELP}"] {{ display: block }}'
-    names = "\n".join(("<ul>", *links, "</ul>"))
+    listed = "\n".join(("<ul>", *links, "</ul>"))
     title = phrase(HOME, "copy.all-pages")
-    nav = f'<nav class="kb-article" aria-label="{title}">\n<h2>{title}</h2>\n{names}\n</nav>'
+    nav = f'<nav class="kb-article" aria-label="{title}">\n<h2>{title}</h2>\n{listed}\n</nav>'
     return f"<noscript><style>{style}</style>\n{nav}\n</noscript>\n"
 
 
 def _ways(site: Site) -> dict[str, str]:
     """Addresses that only lead on, and those of files that are not inside: they lead to the site."""
-    inside = (".js", ".css", *_PICTURES)
+    inside = (".js", ".css", *PICTURES)
     outside = (path for path in site.files if path not in site.pages and path not in site.ways)
     leading = {path: way if way.partition("#")[0] in site.pages else site.url + way for path, way in site.ways.items()}
     return leading | {str(path): site.url + path for path in outside if not path.endswith(inside)}
@@ -124,7 +95,7 @@ def _files(site: Site, running: Sequence[SitePath]) -> Iterator[str]:
     for path in site.files:
         if path.endswith(".js") and path not in running:
             yield _file(path, _in_script(_text(site, path)))
-        elif path.endswith(_PICTURES):
+        elif path.endswith(PICTURES):
             text = _text(site, path) if path.endswith(".svg") else as_data(site, path)
             text = _STYLE.sub(lambda style: f'<kb-style n="{styles.setdefault(style[0], len(styles))}"/>', text)
             yield _file(path, as_data(site, path) if "</script" in text or "<!--" in text else text)

@@ -15,17 +15,22 @@ _TEXT = re.compile(r"\[\[([a-z-]+)\]\]")
 _ENOUGH = 32  # hexadecimal digits for the page: nobody makes another file with the same by chance
 
 
-def sums(files: Mapping[str, bytes]) -> bytes:
-    return "".join(f"{sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files.items())).encode()
+def sum_of(data: bytes) -> str:
+    return sha256(data).hexdigest()
 
 
-def check_page(files: Mapping[str, bytes], edition: date) -> bytes:
+def sums(known: Mapping[str, str]) -> bytes:
+    """As `sha256sum` writes and reads them. `known`: file name -> its sum."""
+    return "".join(f"{sum}  {name}\n" for name, sum in sorted(known.items())).encode()
+
+
+def check_page(known: Mapping[str, str], edition: date) -> bytes:
     """It cannot hold the sum of itself, nor that of the list, which holds its own."""
-    known = {name: sha256(data).hexdigest()[:_ENOUGH] for name, data in sorted(files.items())}
+    short = {name: sum[:_ENOUGH] for name, sum in sorted(known.items())}
     texts = {**phrase_group(CHECK_NAME, "check"), "lead": phrase(CHECK_NAME, "check.lead", edition=edition.isoformat())}
     page = (Path(__file__).parent / "check.html").read_text(encoding="utf-8")
     page = _TEXT.sub(lambda name: texts[name[1]], page)
-    return page.replace("__TEXTS__", _as_json(texts)).replace("__FILES__", _as_json(known)).encode()
+    return page.replace("__TEXTS__", _as_json(texts)).replace("__FILES__", _as_json(short)).encode()
 
 
 def _as_json(value: Mapping[str, str]) -> str:

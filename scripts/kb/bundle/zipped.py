@@ -1,34 +1,60 @@
 """Write a zip, to be unzipped anywhere and opened from disk; and the whole site as one."""
 
-import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from kb.bundle.copies import copies
+from kb.bundle.copies import copy_of, list_of, sort_files
+from kb.bundle.member import Member
 from kb.bundle.sums import CHECK_NAME, SUMS_NAME, check_page, sums
-from kb.files import write_whole
+from kb.cache import digest
+from kb.fingerprints import built_fingerprint
+from kb.kept import Kept
+from kb.replay.edition import ELSEWHERE
 
 BUNDLE_NAME = "moving-parts-offline.zip"
+MEMBERS = Kept("members of the zip")
+WORTH_IT = 40  # files; fewer are packed sooner than another process has started
 
 
 def write_bundle(site: Path, target: Path, edition: date, site_url: str) -> None:
     """With a page that says whether a copy is whole, and the sums of all files."""
-    files = copies(site, site_url)
-    files[CHECK_NAME] = check_page(files, edition)
-    files[SUMS_NAME] = sums(files)
-    write_zip(target, files.items(), edition)
+    inside, elsewhere = sort_files(site)
+    wanted = [(_made_from(*file, site_url), partial(_member, *file, site_url)) for file in inside.items()]
+    made = map(Member.read, MEMBERS.made_all(wanted, WORTH_IT))
+    members: dict[str, Member] = dict(zip(inside, made, strict=True))
+    members[ELSEWHERE] = Member.of(list_of(elsewhere))
+    members[CHECK_NAME] = Member.of(check_page(_sums(members), edition))
+    members[SUMS_NAME] = Member.of(sums(_sums(members)))
+    write_zip(target, members.items(), edition)
 
 
-def write_zip(target: Path, entries: Iterable[tuple[str, bytes]], edition: date) -> None:
-    """The same entries give the same bytes: one time stamp, one set of permissions, in the order in which they come."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as bundle:
-        for name, data in entries:
+def _made_from(name: str, path: Path, site_url: str) -> str:
+    """Only in pages there are links that lead to the site now."""
+    return digest(built_fingerprint(path), *((name, site_url) if name.endswith(".html") else ()))
+
+
+def _member(name: str, path: Path, site_url: str) -> bytes:
+    return Member.of(copy_of(name, path, site_url)).written()
+
+
+def pack_all(files: Mapping[str, bytes]) -> Iterable[tuple[str, Member]]:
+    wanted = [(digest(data), lambda data=data: Member.of(data).written()) for data in files.values()]
+    return zip(files, map(Member.read, MEMBERS.made_all(wanted, WORTH_IT)), strict=True)
+
+
+def _sums(members: Mapping[str, Member]) -> dict[str, str]:
+    return {name: member.sum for name, member in members.items()}
+
+
+def write_zip(target: Path, members: Iterable[tuple[str, Member]], edition: date) -> None:
+    """The same members give the same bytes: one time stamp, one set of permissions, in the order in which they come."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.open("wb") as out, zipfile.ZipFile(out, "w") as bundle:
+        for name, member in members:
             entry = zipfile.ZipInfo(name, (edition.year, edition.month, edition.day, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             entry.create_system = 3  # the same on every system that packs
-            bundle.writestr(entry, data)
-    write_whole(target, out.getvalue())
+            member.put_into(bundle, out, entry)

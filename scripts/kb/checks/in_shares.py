@@ -1,29 +1,47 @@
 """Run the rules in as many processes as there are cores, where there are pages enough to be worth it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from functools import partial
 
 from kb.diagnostics import Diagnostic, Rule, in_order, run
 from kb.graph import Graph
+from kb.kept import Kept
+from kb.model import Page, SourcePath
+from kb.outlines import read_from
 from kb.shares import begin, cores
 
+CLEAN = Kept("pages without findings")
 WORTH_IT = 2000  # pages; to copy a process takes as long as to check some hundreds
 OWN_SHARE = 0.7  # of what each other process has: this one runs the other rules too
 
 
 def run_in_shares(rules: Sequence[Rule[Graph]], graph: Graph, others: int | None = None) -> tuple[Diagnostic, ...]:
     """What `run` finds. `others`: how many processes help; as many as there are cores, where nothing is said."""
-    if others is None:
-        others = cores() - 1 if len(graph.by_path) >= WORTH_IT else 0
-    if not others:
-        return run(rules, graph)
     by_page = [rule for rule in rules if rule.by_page]
-    own, *shares = _shares(graph, others)
+    unsure = _without_clean_pages(graph) if CLEAN.is_keeping() else graph
+    if others is None:
+        others = cores() - 1 if len(unsure.knowledge_base.pages) >= WORTH_IT else 0
+    if not others and unsure is graph:
+        return run(rules, graph)
+    own, *shares = _shares(unsure, others)
     begun = [begin(partial(run, by_page, share)) for share in shares]
-    found = [run([rule for rule in rules if not rule.by_page], graph), run(by_page, own)]
-    found += [finish() for finish in begun]
-    return in_order(one for part in found for one in part)
+    whole = run([rule for rule in rules if not rule.by_page], graph)
+    found = [one for part in (run(by_page, own), *(finish() for finish in begun)) for one in part]
+    _keep_clean_pages(graph, unsure.knowledge_base.pages, {one.finding.span.path for one in found})
+    return in_order((*whole, *found))
+
+
+def _without_clean_pages(graph: Graph) -> Graph:
+    """Of the rules that look at one page after the other, none found anything on those last time."""
+    keys = {read_from(graph, page): page for page in graph.knowledge_base.pages}
+    clean = CLEAN.known([*keys])
+    pages = tuple(page for key, page in keys.items() if key not in clean)
+    return replace(graph, knowledge_base=replace(graph.knowledge_base, pages=pages))
+
+
+def _keep_clean_pages(graph: Graph, pages: Iterable[Page], faulty: Set[SourcePath]) -> None:
+    CLEAN.keep({read_from(graph, page): b"" for page in pages if page.path not in faulty})
 
 
 def _shares(graph: Graph, others: int) -> Iterator[Graph]:

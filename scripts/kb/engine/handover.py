@@ -19,6 +19,7 @@ class Handover:
     files: Set[SourcePath]  # below docs/, taken over as they are
     edition: date
     cache: Cache = NOTHING_KEPT
+    before: Path | None = None  # the site of the last build: what is the same need not be written again
 
     def write(self, path: Path) -> None:
         path.write_text(json.dumps({"texts": dict(self.texts), "files": list(self.files)}), encoding="utf-8")

@@ -26,8 +26,12 @@ class PageMaker:
             *sorted(paths),
         )
 
+    def made_from(self, path: SourcePath, text: str) -> str:
+        """The digest of everything that a page is made from."""
+        return digest(self._frozen, path, text)
+
     def page(self, path: SourcePath, text: str) -> bytes:
-        return self._cache.made(digest(self._frozen, path, text), lambda: self._make(path, text))
+        return self._cache.made(self.made_from(path, text), lambda: self._make(path, text))
 
     def _make(self, path: SourcePath, text: str) -> bytes:
         page = self._frame.whole_page(path, self._renderer.render(path, text))

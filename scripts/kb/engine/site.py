@@ -1,67 +1,59 @@
 """Make the site in a folder: every page rendered and framed, on all cores; the files beside the pages as they are."""
 
-import gzip
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
-from io import BytesIO
+from hashlib import sha256
 from pathlib import Path
 
-from kb.engine.frame import Frame
-from kb.engine.handover import Handover, time_stamp
-from kb.engine.page import PageMaker
-from kb.engine.settings import EngineError, SiteSettings, built_path, place_in_site, read_settings
+from kb.engine.handover import Handover
+from kb.engine.plan import Plan
+from kb.engine.settings import built_path
 from kb.files import write_if_other, write_new
+from kb.fingerprints import take_over
+from kb.kept import Kept
 from kb.model import SourcePath
 from kb.shares import spread
 
-Write = Callable[[Path, bytes], bool]  # says whether there was anything to write
+BUILT = Kept("fingerprints of built pages")
 WORTH_IT = 40  # pages; fewer are rendered sooner than another process has started
 
 
 def build_site(settings_file: Path, site: Path, handover: Handover) -> None:
-    update_site(settings_file, site, handover)
+    """Into an empty folder. Files that are the same in the site of the last build are taken over from there."""
+    plan, before = Plan.of(settings_file, handover), handover.before or site
+    made_from = [plan.maker.made_from(path, handover.texts[path]) for path in plan.pages]
+    makes = [partial(_make, plan, site, path) for path in plan.pages]
+    prints = BUILT.made_all([*zip(made_from, makes, strict=True)], WORTH_IT)
+    names = [*zip(map(built_path, plan.pages), makes, strict=True)]
+    left = [
+        (name, make, print) for (name, make), print in zip(names, prints, strict=True) if not (site / name).exists()
+    ]
+    missing = [make for name, make, print in left if not take_over(before / name, site / name, print.decode())]
+    spread(lambda share: [make() for make in share], missing, WORTH_IT)
+    for name, data in plan.other_files():
+        if not take_over(before / name, site / name, sha256(data).hexdigest()):
+            write_new(site / name, data)
+
+
+def _make(plan: Plan, site: Path, path: SourcePath) -> bytes:
+    name, data = plan.page(path)
+    write_new(site / name, data)
+    return sha256(data).hexdigest().encode()
 
 
 def update_site(settings_file: Path, site: Path, handover: Handover) -> frozenset[str]:
     """Let the folder hold the site and nothing else. The names of the files that are new, other or gone."""
-    settings = read_settings(settings_file, handover.edition)
-    pages = sorted((path for path in handover.texts if path.endswith(".md")), key=place_in_site)
-    missing = [way.path for way in settings.nav if way.path not in handover.texts]
-    if missing:
-        raise EngineError(f"{settings_file.name}: no page is `{missing[0]}`, which `nav` names\n  help: mend the name")
-    maker = PageMaker(settings_file, settings, handover.texts.keys() | handover.files, handover.cache)
-    write = write_if_other if any(site.glob("*")) else write_new
-    written = spread(partial(_write_pages, maker, write, site, handover.texts), pages, WORTH_IT)
-    changed = {built_path(path) for path, is_other in zip(pages, written, strict=True) if is_other}
-    others = dict(_other_files(settings, pages))
-    others |= {path: text.encode() for path, text in handover.texts.items() if not path.endswith(".md")}
-    changed |= {name for name, data in others.items() if write(site / name, data)}
-    changed |= {path for path in handover.files if write(site / path, (handover.docs / path).read_bytes())}
-    return frozenset(changed | set(_tidy(site, {*map(built_path, pages), *others, *handover.files})))
+    plan = Plan.of(settings_file, handover)
+    written = spread(partial(_update, plan, site), plan.pages, WORTH_IT)
+    changed = {built_path(path) for path, is_other in zip(plan.pages, written, strict=True) if is_other}
+    others = dict(plan.other_files())
+    changed |= {name for name, data in others.items() if write_if_other(site / name, data)}
+    return frozenset(changed | set(_tidy(site, {*map(built_path, plan.pages), *others})))
 
 
-def _write_pages(
-    maker: PageMaker, write: Write, site: Path, texts: Mapping[SourcePath, str], pages: Sequence[SourcePath]
-) -> Sequence[bool]:
-    return [write(site / built_path(path), maker.page(path, texts[path])) for path in pages]
-
-
-def _other_files(settings: SiteSettings, pages: list[SourcePath]) -> Iterator[tuple[str, bytes]]:
-    """Pages that no text belongs to."""
-    frame = Frame(settings)
-    for name in settings.static_templates:
-        data = frame.static_page(name, pages).encode()
-        yield name, data
-        if name == "sitemap.xml":
-            yield f"{name}.gz", _packed(name, data, time_stamp(settings.edition))
-
-
-def _packed(name: str, data: bytes, stamp: int) -> bytes:
-    out = BytesIO()
-    with gzip.GzipFile(name, "wb", fileobj=out, mtime=stamp) as packed:
-        packed.write(data)
-    return out.getvalue()
+def _update(plan: Plan, site: Path, pages: Sequence[SourcePath]) -> Sequence[bool]:
+    return [write_if_other(site / name, data) for name, data in map(plan.page, pages)]
 
 
 def _tidy(site: Path, names: set[str]) -> Iterator[str]:

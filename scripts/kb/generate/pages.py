@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import partial
 
-from kb.cache import digest
 from kb.generate.page import WrittenPage, write_page
 from kb.graph import Graph
 from kb.kept import Kept
 from kb.model import Page, PageId, ReferenceId
+from kb.outlines import written_from
 
 PAGES = Kept("pages")
 WORTH_IT = 40  # pages; fewer are written sooner than another process has started
@@ -24,17 +24,3 @@ def write_pages(graph: Graph, rendered: Mapping[ReferenceId, str], pages: Sequen
     ]
     read = map(json.loads, PAGES.made_all(wanted, WORTH_IT))
     return [WrittenPage(text, frozenset(map(PageId, words))) for text, words in read]
-
-
-def written_from(graph: Graph, page: Page) -> str:
-    """The digest of all that a page is written from: its text, what all others tell, the texts that it is quoted in."""
-    quoted = (backlink.source.body for backlink in graph.backlinks.get(page.id, ()))
-    return digest(_surroundings(graph), page.path, page.body, *quoted)
-
-
-@lru_cache(maxsize=2)
-def _surroundings(graph: Graph) -> str:
-    """What all pages tell, and all that is no page."""
-    whole = graph.knowledge_base
-    outlines = (part for path in sorted(whole.outlines) for part in (path, whole.outlines[path]))
-    return digest(repr(whole.settings), *outlines, "", *sorted(whole.files))

@@ -1,23 +1,28 @@
 """Print the sheets of a site as PDFs: for A4, for US Letter, and in large print."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from kb.cache import Cache
 from kb.diagnostics import Diagnostic, Rule, run
+from kb.files import write_new
+from kb.fingerprints import take_over
 from kb.generate.sheets import Sheet, compose_sheets
 from kb.graph import Graph
 from kb.handout.typeset import NotSet, typeset
 from kb.handout.unprintable_sheet import Printing, Refused, unprintable_sheet
+from kb.kept import Kept
 from kb.ledger import forward
 from kb.ledger.sheets import PDFS, sheet_address
 from kb.model import SourcePath
 
 __all__ = ["RULES", "Printed", "print_sheets", "write_pdfs"]
 
+PRINTS = Kept("fingerprints of PDFs")
 RULES: tuple[Rule[Printing], ...] = (Rule("KB703", "error", unprintable_sheet),)
 
 
@@ -29,36 +34,53 @@ class Printed:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def write_pdfs(graph: Graph, site: Path, cache: Cache) -> tuple[Diagnostic, ...]:
-    """Put the PDFs of all sheets into a site; where one cannot be made, none is written."""
-    printed = print_sheets(graph, compose_sheets(graph), PDFS, cache)
-    old = {SourcePath(old): printed.pdfs.get(SourcePath(new)) for old, new in forward(graph).files}
-    if not printed.diagnostics:
-        for path, pdf in (*printed.pdfs.items(), *old.items()):
-            if pdf is not None:
-                (site / path).parent.mkdir(parents=True, exist_ok=True)
-                (site / path).write_bytes(pdf)
-    return printed.diagnostics
+def write_pdfs(graph: Graph, site: Path, cache: Cache, before: Path | None = None) -> tuple[Diagnostic, ...]:
+    """Put the PDFs of all sheets into a site. One that cannot be made is not there, and that is an error.
+
+    `before`: the site of the last build; what is the same there is taken over, and not even read.
+    """
+
+    def put(path: SourcePath, key: str, make: Callable[[], bytes]) -> None:
+        known = PRINTS.known([key]).get(key, b"").decode()
+        if not (known and take_over((before or site) / path, site / path, known)):
+            pdf = cache.made(key, make)
+            PRINTS.keep({key: sha256(pdf).hexdigest().encode()})
+            write_new(site / path, pdf)
+
+    diagnostics = _print(graph, compose_sheets(graph), PDFS, put)
+    for old, new in forward(graph).files:
+        if new.endswith(PDFS) and (site / new).is_file():
+            write_new(site / old, (site / new).read_bytes())
+    return diagnostics
 
 
 def print_sheets(graph: Graph, sheets: Iterable[Sheet], endings: Iterable[str], cache: Cache) -> Printed:
+    pdfs: dict[SourcePath, bytes] = {}
+
+    def put(path: SourcePath, key: str, make: Callable[[], bytes]) -> None:
+        pdfs[path] = cache.made(key, make)
+
+    return Printed(pdfs, _print(graph, sheets, endings, put))
+
+
+def _print(
+    graph: Graph,
+    sheets: Iterable[Sheet],
+    endings: Iterable[str],
+    put: Callable[[SourcePath, str, Callable[[], bytes]], None],
+) -> tuple[Diagnostic, ...]:
     """On every core: Typst lets go of the interpreter while it works."""
     edition = graph.knowledge_base.settings.edition
-    jobs = [(sheet, ending) for sheet in sheets for ending in endings]
 
-    def make(job: tuple[Sheet, str]) -> bytes | Refused:
+    def make(job: tuple[Sheet, str]) -> Refused | None:
         sheet, ending = job
         try:
-            return typeset(sheet, ending, edition, cache)
+            put(sheet_address(sheet.id, ending, sheet.language), *typeset(sheet, ending, edition))
         except NotSet as error:
             return Refused(sheet.page, sheet.id, ending, str(error))
+        return None
 
+    jobs = [(sheet, ending) for sheet in sheets for ending in endings]
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as threads:
-        made = list(threads.map(make, jobs))
-    pdfs = {
-        sheet_address(sheet.id, ending, sheet.language): pdf
-        for (sheet, ending), pdf in zip(jobs, made, strict=True)
-        if isinstance(pdf, bytes)
-    }
-    refused = tuple(one for one in made if isinstance(one, Refused))
-    return Printed(pdfs, run(RULES, Printing(refused)))
+        refused = tuple(filter(None, threads.map(make, jobs)))
+    return run(RULES, Printing(refused))

@@ -1,13 +1,13 @@
 """Make the PDF of one sheet: tagged, with its fonts inside, the same bytes on any day."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from functools import lru_cache, partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
 
-from kb.cache import Cache, digest
+from kb.cache import digest
 from kb.generate.sheets import Sheet
 from kb.handout.as_data import Paper, as_files
 
@@ -29,16 +29,16 @@ class NotSet(Exception):
     """A sheet that cannot be made, with Typst's reason."""
 
 
-def typeset(sheet: Sheet, ending: str, edition: date, cache: Cache) -> bytes:
-    """`ending`: the form, as the name of the file ends."""
+def typeset(sheet: Sheet, ending: str, edition: date) -> tuple[str, Callable[[], bytes]]:
+    """The digest of all that a PDF is made from, and what makes it. `ending`: the form, as the file's name ends."""
     large = ending == LARGE
     sizes = LARGE_SIZES if large else PROGRAMME_SIZES if sheet.pages > 1 else SIZES
     most = LARGE_PAGES[sheet.pages] if large else sheet.pages
     files = {"main.typ": _template(), **as_files(sheet, PAPERS[ending], sizes, large, most)}
     stamp = int(datetime(edition.year, edition.month, edition.day, tzinfo=UTC).timestamp())
     made_of = (part for name in sorted(files) for part in (name, files[name]))
-    key = digest("sheet", version("typst"), str(stamp), _fonts(), *made_of)
-    return cache.made(key, partial(_compile, files, stamp))
+    key = digest("sheet", _version(), str(stamp), _fonts(), *made_of)
+    return key, partial(_compile, files, stamp)
 
 
 def _compile(files: Mapping[str, bytes], stamp: int) -> bytes:
@@ -53,6 +53,11 @@ def _compile(files: Mapping[str, bytes], stamp: int) -> bytes:
         raise NotSet(error.message) from error
     assert isinstance(pdf, bytes)
     return pdf
+
+
+@lru_cache
+def _version() -> str:
+    return version("typst")  # reads a file
 
 
 @lru_cache

@@ -9,13 +9,14 @@ import os
 import signal
 from collections.abc import Collection, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from kb.diagnostics import Diagnostic, has_errors
+from kb.diagnostics import has_errors
 from kb.engine.page import PageMaker
 from kb.engine.settings import EngineError, built_path, read_settings
 from kb.engine.site import update_site
@@ -47,10 +48,10 @@ class Maker:
     def _serve(self, ready: list[Any]) -> bool:
         """Whether to go on."""
         if self._server in ready:
-            shown = self._server.recv()
-            if shown is None:
+            saved = self._server.recv()
+            if saved is None:
                 return False
-            self._change(shown)
+            self._change(*saved)
         elif self._completer:
             self._server.send(self._completer.result())
         return True
@@ -59,21 +60,21 @@ class Maker:
         completer = self._completer
         return [self._server, *([completer.results] if completer and completer.is_waited_for else [])]
 
-    def _change(self, shown: Collection[str]) -> None:
+    def _change(self, number: int, shown: Collection[str]) -> None:
         start = perf_counter()
         self._stop()
         with alone():
             graph = read(self._project)
             diagnostics = findings(self._project, graph)
         if has_errors(diagnostics):
-            self._server.send(News(diagnostics, is_whole=True, seconds=perf_counter() - start))
+            self._server.send(News(number, diagnostics, is_whole=True, seconds=perf_counter() - start))
             return
         try:
             changed = frozenset(self._first(graph, shown))
-            self._server.send(News(diagnostics, changed, seconds=perf_counter() - start))
-            self._completer = _Completer(self._project, self._site, graph, diagnostics)
+            self._server.send(News(number, diagnostics, changed, seconds=perf_counter() - start))
+            self._completer = _Completer(self._project, self._site, graph, News(number, diagnostics, is_whole=True))
         except EngineError as error:
-            self._server.send(error)
+            self._server.send(News(number, diagnostics, is_whole=True, trouble=str(error)))
         gc.collect()  # while nobody waits
         gc.freeze()
 
@@ -99,18 +100,21 @@ class Maker:
 class _Completer:
     """Makes everything that a graph asks for and is not there yet. It can be stopped at any moment."""
 
-    def __init__(self, project: Project, site: Path, graph: Graph, diagnostics: tuple[Diagnostic, ...]) -> None:
+    def __init__(self, project: Project, site: Path, graph: Graph, news: News) -> None:
+        """`news`: what can be told already."""
         self.is_waited_for = True
+        self._news = news
         self.results, results = Pipe(duplex=False)
-        self._process = FORK.Process(target=_complete, args=(project, site, graph, diagnostics, results))
+        self._process = FORK.Process(target=_complete, args=(project, site, graph, news, results))
         self._process.start()
         results.close()
 
-    def result(self) -> News | Exception:
+    def result(self) -> News:
         try:
-            news: News | Exception = self.results.recv()
+            news: News = self.results.recv()
         except EOFError:
-            news = EngineError("the rest of the site could not be made\n  help: `kb build` says why")
+            trouble = "the rest of the site could not be made\n  help: `kb build` says why"
+            news = replace(self._news, trouble=trouble)
         self.is_waited_for = False
         return news
 
@@ -120,19 +124,17 @@ class _Completer:
         self._process.join()
 
 
-def _complete(
-    project: Project, site: Path, graph: Graph, diagnostics: tuple[Diagnostic, ...], results: Connection
-) -> None:
+def _complete(project: Project, site: Path, graph: Graph, news: News, results: Connection) -> None:
     os.setpgid(0, 0)
     start = perf_counter()
     try:
         handover = handover_of(project, graph, generate(graph, project.cache))
         changed = update_site(project.settings, site, handover)
-        results.send(News(diagnostics, changed, is_whole=True, seconds=perf_counter() - start))
+        results.send(replace(news, changed=changed, seconds=perf_counter() - start))
         write_pdfs(graph, site, project.cache)  # nobody waits for them; what is wrong with one, `kb build` says
         project.cache.tidy()
     except EngineError as error:
-        results.send(error)
+        results.send(replace(news, trouble=str(error)))
 
 
 def make(project: Project, site: Path, server: Connection) -> None:

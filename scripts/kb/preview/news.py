@@ -9,7 +9,9 @@ from kb.diagnostics import Diagnostic
 class News:
     """After a change."""
 
-    diagnostics: tuple[Diagnostic, ...]
+    change: int  # its number: what is told of an older one is not what is now
+    diagnostics: tuple[Diagnostic, ...] = ()
     changed: frozenset[str] = frozenset()  # files of the site that are new, other or gone
     is_whole: bool = False  # nothing of this change is left to be made
     seconds: float = 0.0
+    trouble: str = ""  # why the engine stopped

@@ -78,17 +78,17 @@ def _server(host: str, port: int, state: State, site: Path) -> ThreadingHTTPServ
 def _listen(maker: Connection, state: State, say: Say, print_findings: Print) -> None:
     while True:
         try:
-            news = maker.recv()
+            news: News = maker.recv()
         except (EOFError, OSError):
             return
-        is_other = isinstance(news, News) and news.diagnostics != state.diagnostics
-        state.tell(news)
-        if not isinstance(news, News):
-            say(str(news))
-            continue
+        is_other = news.diagnostics != state.diagnostics
+        if not state.tell(news):
+            continue  # somebody has saved again meanwhile
         if is_other:
             print_findings(news.diagnostics)
-        if has_errors(news.diagnostics):
+        if news.trouble:
+            say(news.trouble)
+        elif has_errors(news.diagnostics):
             say("the last good pages stay")
         else:
             what = "the whole site" if news.is_whole else "the pages that are looked at"

@@ -15,6 +15,7 @@ LOOKS = ("assets/stylesheets/", "assets/scripts/", "assets/figures/", "assets/im
 
 @dataclass(slots=True)
 class State:
+    change: int = 0  # counts what was saved
     version: int = 0  # counts what was told
     diagnostics: tuple[Diagnostic, ...] = ()
     trouble: str = ""  # why the engine stopped
@@ -25,25 +26,27 @@ class State:
     _shown: Counter[str] = field(default_factory=Counter)
     _told: Condition = field(default_factory=Condition)
 
-    def begin(self) -> tuple[str, ...]:
-        """A file was saved. The pages that are looked at."""
+    def begin(self) -> tuple[int, tuple[str, ...]]:
+        """A file was saved. The number of this change, and the pages that are looked at."""
         with self._told:
+            self.change += 1
             self.is_whole = False
             self._fresh.clear()
-            return tuple(self._shown)
+            return self.change, tuple(self._shown)
 
-    def tell(self, news: News | Exception) -> None:
+    def tell(self, news: News) -> bool:
+        """Whether it tells of the last change. Else only that files are other now is remembered, for the next news."""
         with self._told:
+            if self._was_whole or not news.is_whole:  # at first every file is new, and nobody has seen another
+                self._changed.update(dict.fromkeys(news.changed, self.version + 1))
+            if news.change != self.change:
+                return False
             self.version += 1
-            if isinstance(news, News):
-                self.diagnostics, self.is_whole, self.trouble = news.diagnostics, news.is_whole, ""
-                self._fresh.update(news.changed)
-                if self._was_whole or not news.is_whole:  # at first every file is new, and nobody has seen another
-                    self._changed.update(dict.fromkeys(news.changed, self.version))
-                self._was_whole |= news.is_whole
-            else:
-                self.trouble, self.is_whole = str(news), True
+            self.diagnostics, self.is_whole, self.trouble = news.diagnostics, news.is_whole, news.trouble
+            self._fresh.update(news.changed)
+            self._was_whole |= news.is_whole and not news.trouble
             self._told.notify_all()
+            return True
 
     def wait_for_file(self, name: str) -> None:
         """Until it is as the sources are."""

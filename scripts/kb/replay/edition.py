@@ -1,10 +1,10 @@
 """Say whether an address answers in an edition: a folder, a zip, or whatever else hands out files by their names."""
 
+import json
 import re
 import zipfile
 from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import NamedTuple, Protocol
@@ -12,7 +12,11 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
+from kb.cache import digest as digest_of
+from kb.kept import Kept
+
 ELSEWHERE = "on-the-site.txt"  # in a copy: the files that it left out. Its links to them lead to the site
+FACTS = Kept("what pages say of themselves")
 LONGEST_WAY = 10  # from one small page to the next; ours need one step
 REFRESH = re.compile(r"\s*[\d.]+\s*[;,]\s*url\s*=\s*['\"]?([^'\"]*)", re.I)
 
@@ -40,7 +44,7 @@ class Facts(NamedTuple):
     leads_to: str | None  # where it sends its reader on, as written
 
 
-Known = MutableMapping[bytes, Facts]  # by the digest of a page: in another edition its bytes are not read again
+Known = MutableMapping[str, Facts]  # by the digest of a page: in another edition its bytes are not read again
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +81,18 @@ class Pages:
     def _look(self, path: str, data: bytes) -> Facts:
         if not path.endswith((".html", ".htm")):
             return Facts(frozenset(), None)
-        digest = blake2b(data, digest_size=16).digest()
+        digest = digest_of(data)
         if digest not in self.known:
             self.known[digest] = look(data)
         return self.known[digest]
 
 
 def look(data: bytes) -> Facts:
+    anchors, leads_to = json.loads(FACTS.made(digest_of(data), lambda: _look_at(data)))
+    return Facts(frozenset(anchors), leads_to)
+
+
+def _look_at(data: bytes) -> bytes:
     tree = LexborHTMLParser(data)
     ids = (node.attributes.get("id") for node in tree.css("[id]"))
     names = (node.attributes.get("name") for node in tree.css("a[name]"))
@@ -93,7 +102,7 @@ def look(data: bytes) -> Facts:
             if (node.attributes.get("http-equiv") or "").lower() == "refresh":
                 match = REFRESH.match(node.attributes.get("content") or "")
                 way = match[1].strip() if match else way
-    return Facts(frozenset(id for id in (*ids, *names) if id), way)
+    return json.dumps([sorted({id for id in (*ids, *names) if id}), way]).encode()
 
 
 def follow(page: str, href: str, anchor: str) -> str:

@@ -3,10 +3,18 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
+
+from kb.cache import digest
+from kb.kept import Kept
+
+IDS = Kept("ids of the single file")
+PAGE = b'<div class="kb-page"'  # how each of its pages begins
+WORTH_IT = 40  # pages; fewer are read sooner than another process has started
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +41,19 @@ class SinglePages:
 
 
 def open_single(path: Path, name: str) -> SinglePages:
+    """Page by page: as one document it would fill the memory."""
     try:
-        tree = LexborHTMLParser(path.read_bytes())
+        parts = path.read_bytes().split(PAGE)
     except OSError as error:
         return SinglePages(name, frozenset(), {}, f"it cannot be opened: {error}")
-    ids = frozenset(node.attributes["id"] or "" for node in tree.css("[id]"))
-    data = tree.css_first("#kb-ways")
+    wanted = [(digest(part), partial(_ids, part)) for part in parts]
+    ids = frozenset(id for part in IDS.made_all(wanted, WORTH_IT) for id in json.loads(part))
+    data = LexborHTMLParser(PAGE + parts[-1]).css_first("#kb-ways")
     if data is None:
         return SinglePages(name, ids, {}, "it does not say where its addresses lead")
     return SinglePages(name, ids, json.loads(data.text())["ways"])
+
+
+def _ids(part: bytes) -> bytes:
+    tree = LexborHTMLParser(PAGE + part)
+    return json.dumps([node.attributes["id"] or "" for node in tree.css("[id]")]).encode()
