@@ -1,4 +1,6 @@
-"""One page of every kind of page that the site has."""
+"""One page of every kind of page that the site has, and what all of them share."""
+
+from kb.catalogue import LANGUAGES, heading, in_folder
 
 PAGES = {
     "home": "index.html",
@@ -25,3 +27,6 @@ PAGES = {
     "composer": "compose.html",
     "plan": "plan.html",
 }
+
+# What the warning signs stand under, in each language.
+HELP_HEADINGS = [heading(in_folder(language, "page.md"), "When to get help") for language in LANGUAGES]

@@ -1,5 +1,6 @@
 """The zip, unzipped to a folder with an odd name: every page opens, every link lands, and a bad copy says so."""
 
+import json
 import shutil
 from collections.abc import Callable
 from hashlib import sha256
@@ -13,6 +14,7 @@ from playwright.sync_api import Page
 from kb.bundle.sums import CHECK_NAME, SUMS_NAME
 
 from .firefox import Firefox
+from .kinds import HELP_HEADINGS
 
 pytestmark = pytest.mark.browser
 
@@ -24,8 +26,8 @@ LOOK = """() => ({
   broken: [...document.images].filter((image) => image.complete && !image.naturalWidth).map((image) => image.src),
   words: [...document.querySelectorAll("a.kb-term")].length,
   warned: document.querySelector("a[href$='when-to-get-help.html']") !== null
-    || document.body.textContent.includes("When to get help"), // on a sheet
-})"""
+    || HEADINGS.some((heading) => document.body.textContent.includes(heading)), // on a sheet
+})""".replace("HEADINGS", json.dumps(HELP_HEADINGS))
 See = Callable[[str], dict[str, Any]]
 
 
