@@ -16,10 +16,11 @@ from audit.test_skim import check_page, skimmer_of
 from kb.audit import audit
 from kb.audit.documents import PAGES
 from kb.bundle.contents import FOR_SERVERS_ONLY
-from kb.bundle.copies import DOWNLOADS, LEFT_OUT
+from kb.bundle.copies import LEFT_OUT
 from kb.bundle.sums import CHECK_NAME, SUMS_NAME
 from kb.checks.unsafe_path import trouble_of
 from kb.engine import ENGINES, EngineError, Handover
+from kb.generate.response_headers import DOWNLOADS
 from kb.pipeline import Project, compile
 from kb.replay.edition import ELSEWHERE
 

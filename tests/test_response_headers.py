@@ -5,7 +5,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from kb.generate.response_headers import FOR_HOSTS, FOR_NGINX, HEADERS, POLICY, SECURITY, write_response_headers
+from kb.generate.response_headers import (
+    DOWNLOADS,
+    FOR_HOSTS,
+    FOR_NGINX,
+    HEADERS,
+    POLICY,
+    SECURITY,
+    write_response_headers,
+)
 from kb.graph import Graph, connect
 from kb.model import SourcePath
 
@@ -21,6 +29,10 @@ def test_both_forms_say_the_same(texts: Mapping[SourcePath, str]) -> None:
     for name, value in HEADERS:
         assert f"  {name}: {value}\n" in texts[FOR_HOSTS]
         assert f'add_header {name} "{value}" always;\n' in texts[FOR_NGINX]
+
+
+def test_hosts_hand_out_copies_to_keep_as_files(texts: Mapping[SourcePath, str]) -> None:
+    assert f"\n/{DOWNLOADS}/*\n  Content-Disposition: attachment\n" in texts[FOR_HOSTS]
 
 
 def test_security_txt_is_as_rfc_9116_wants_it(graph: Graph, texts: Mapping[SourcePath, str]) -> None:

@@ -9,9 +9,9 @@ from playwright.sync_api import Page
 
 from kb.audit import audit
 from kb.bundle import BUNDLE_NAME, HANDOUTS, SINGLE_NAME
-from kb.bundle.copies import DOWNLOADS
 from kb.bundle.offer import OFFERED, PAGE
 from kb.bundle.sums import SUMS_NAME
+from kb.generate.response_headers import DOWNLOADS
 
 pytestmark = pytest.mark.browser
 

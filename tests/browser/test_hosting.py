@@ -13,7 +13,9 @@ import httpx
 import pytest
 from playwright.sync_api import Page
 
-from kb.generate.response_headers import FIXED, HEADERS
+from kb.bundle import BUNDLE_NAME, SINGLE_NAME
+from kb.bundle.sums import SUMS_NAME
+from kb.generate.response_headers import DOWNLOADS, FIXED, HEADERS
 from kb.graph import Graph
 from kb.ledger import forward, promised
 from kb.model import SourcePath
@@ -111,6 +113,12 @@ def test_a_packed_twin_is_sent_to_who_can_read_it(client: httpx.Client, hosted: 
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
     assert UNPACK[encoding](packed) == (hosted / path).read_bytes()
     assert len(packed) < (hosted / path).stat().st_size / 3
+
+
+def test_copies_to_keep_are_saved_and_not_opened(client: httpx.Client) -> None:
+    for name in (SINGLE_NAME, BUNDLE_NAME, SUMS_NAME):
+        assert client.head(f"/{DOWNLOADS}/{name}").headers["content-disposition"] == "attachment", name
+    assert "content-disposition" not in client.get("/downloads.html").headers
 
 
 def test_security_txt_is_plain_text(client: httpx.Client) -> None:

@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from selectolax.lexbor import LexborHTMLParser
 
-from kb.bundle.copies import DOWNLOADS
 from kb.bundle.handouts import SHEETS
 from kb.bundle.offer import PAGE
+from kb.generate.response_headers import DOWNLOADS
 from kb.graph import Graph
 
 from .firefox import Firefox
@@ -241,6 +241,14 @@ def test_the_search_finds_what_it_finds_on_the_site(offline: Page, single: Path,
     found = ask(offline, "", texts, is_open=True)
     assert found == ask(offline, unzipped.as_uri(), texts)
     assert all(found)
+
+
+def test_preformatted_text_keeps_its_lines_and_indents(single: Path, site: Path) -> None:
+    name = "how-to-use-handouts.html"
+    on_site = [node.text() for node in LexborHTMLParser((site / name).read_bytes()).css("main pre")]
+    inside = [node.text() for node in LexborHTMLParser(single.read_bytes()).css(f"[id='/{name}'] pre")]
+    assert inside == on_site
+    assert "\n  kb:\n    clinic:\n      name:" in inside[0]
 
 
 def test_only_the_page_shown_is_printed(offline: Page, single: Path, site: Path) -> None:

@@ -23,7 +23,8 @@ LOOK = """() => ({
   ids: [...document.querySelectorAll("[id]")].map((element) => element.id),
   broken: [...document.images].filter((image) => image.complete && !image.naturalWidth).map((image) => image.src),
   words: [...document.querySelectorAll("a.kb-term")].length,
-  warned: document.body.textContent.includes("hen to get help"),
+  warned: document.querySelector("a[href$='when-to-get-help.html']") !== null
+    || document.body.textContent.includes("When to get help"), // on a sheet
 })"""
 See = Callable[[str], dict[str, Any]]
 

@@ -7,10 +7,10 @@ from posixpath import dirname, join, normpath
 
 from kb.bundle.away import mark_ways_out
 from kb.bundle.contents import files_of
+from kb.generate.response_headers import DOWNLOADS
 from kb.replay.edition import ELSEWHERE
 
 LEFT_OUT = ".pdf"
-DOWNLOADS = "downloads"  # the folder of copies that the site offers
 _LEFT_OUT_LINK = re.compile(rf'\bhref="([^"#?]+\{LEFT_OUT}|(?:\.\./)*{DOWNLOADS}/[^"#?]+)"')
 
 

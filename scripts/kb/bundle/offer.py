@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from kb.bundle.copies import DOWNLOADS
 from kb.bundle.handouts import HANDOUTS
 from kb.bundle.single import SINGLE_NAME
 from kb.bundle.sums import SUMS_NAME, sum_of, sums
 from kb.bundle.zipped import BUNDLE_NAME
 from kb.files import write_whole
+from kb.generate.response_headers import DOWNLOADS
 
 PAGE = "downloads.html"
 OFFERED = {SINGLE_NAME: "All in one file", BUNDLE_NAME: "A folder in a zip", f"{HANDOUTS}.zip": "All handouts in a zip"}

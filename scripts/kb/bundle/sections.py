@@ -18,7 +18,7 @@ from kb.kept import Kept
 
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
 SECTIONS = Kept("sections of the single file")
-_INDENT = re.compile(r"\n\s+")  # counts for nothing: no page has preformatted text
+_INDENT = re.compile(r"(<pre\b.*?</pre>)|\n\s+", re.DOTALL)  # counts for nothing but in preformatted text
 
 
 def write_sections(frame: Frame, shapes: Shapes, pages: Sequence[SitePath]) -> Iterator[str]:
@@ -65,5 +65,5 @@ def _section(frame: Frame, shapes: Shapes, linked: Set[str], number: int, path: 
     ids = names_of(page, number, linked) | take_out(shapes, page)
     move_in(site, path, page.main, ids, keeps_pictures=path == HOME)
     attributes = "".join(f' {name}="{escape(value)}"' for name, value in told.items() if value)
-    shown = _INDENT.sub("\n", (page.main.inner_html or "").strip())
+    shown = _INDENT.sub(lambda found: found[1] or "\n", (page.main.inner_html or "").strip())
     return mark_ways_out(f'<div class="kb-page"{attributes}>{parts}{shown}</div>\n').encode()

@@ -52,6 +52,7 @@ class Names:
         named = list(_longest((one for one in found if not one.is_said), empty))
         said = {NOTHING, *(one.page for one in named)}
         others = [one for one in meant if one.page not in said and not self._is_held(one, named, meant)]
+        others = list({one.page: one for one in reversed(others)}.values())  # the first place of each
         places = [(one.page, *corrected.before(one.start, one.end), True) for one in named]
         places += [(one.page, *corrected.before(one.start, one.end), False) for one in others]
         spoken = (Mention(PageId(page), text[start:end], start, end, is_named) for page, start, end, is_named in places)

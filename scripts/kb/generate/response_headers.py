@@ -11,6 +11,7 @@ FOR_HOSTS = SourcePath("_headers")
 FOR_NGINX = SourcePath("headers.nginx")
 SECURITY = SourcePath(".well-known/security.txt")
 FIXED = "fixed"  # the folder of `kb host` whose files never change: their names hold what is in them
+DOWNLOADS = "downloads"  # copies that the site offers: what is inside them, the policy of a page forbids
 VALID = timedelta(days=360)  # RFC 9116 wants less than a year
 
 # What a page may load: its own files, and nothing by its own text. The service worker asks the site alone.
@@ -53,7 +54,8 @@ def write_response_headers(graph: Graph) -> Iterator[tuple[SourcePath, str]]:
 def _for_hosts() -> str:
     """As Netlify, Cloudflare Pages and others read it."""
     everywhere = "".join(f"  {name}: {value}\n" for name, value in HEADERS)
-    return f"/*\n{everywhere}/{FIXED}/*\n  Cache-Control: {FOR_EVER}\n"
+    kept = f"/{FIXED}/*\n  Cache-Control: {FOR_EVER}\n"
+    return f"/*\n{everywhere}{kept}/{DOWNLOADS}/*\n  Content-Disposition: attachment\n"
 
 
 def _for_nginx() -> str:
