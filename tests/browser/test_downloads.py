@@ -11,6 +11,7 @@ from kb.audit import audit
 from kb.bundle import BUNDLE_NAME, HANDOUTS, SINGLE_NAME
 from kb.bundle.offer import OFFERED, PAGE
 from kb.bundle.sums import SUMS_NAME
+from kb.catalogue import Language, heading, in_folder, phrase
 from kb.generate.response_headers import DOWNLOADS
 
 pytestmark = pytest.mark.browser
@@ -69,12 +70,15 @@ def test_every_handout_stands_alone(offline: Page, site: Path, build: Path) -> N
     for path in handouts.values():
         assert path.stat().st_size < MOST_FOR_A_HANDOUT
         offline.goto(path.as_uri())
+        texts = in_folder(Language(offline.locator("html").get_attribute("lang") or ""), "")
+        told = [phrase(texts, "copy.needs-internet"), heading(texts, "When to get help")]
         seen = offline.evaluate(
-            """() => [
+            """([internet, help]) => [
               [...document.images].every((image) => image.naturalWidth > 0),
-              [...document.links].every((link) => link.hash || link.text.includes("the internet")),
-              document.body.textContent.includes("When to get help"),
+              [...document.links].every((link) => link.hash || link.text.includes(internet)),
+              document.body.textContent.includes(help),
               getComputedStyle(document.body).maxWidth !== "none",
-            ]"""
+            ]""",
+            told,
         )
         assert seen == [True, True, True, True], path.name
