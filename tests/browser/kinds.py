@@ -1,6 +1,4 @@
-"""One page of every kind of page that the site has, and what all of them share."""
-
-from kb.catalogue import LANGUAGES, heading, in_folder
+"""One page of every kind of page that the site has."""
 
 PAGES = {
     "home": "index.html",
@@ -27,6 +25,3 @@ PAGES = {
     "composer": "compose.html",
     "plan": "plan.html",
 }
-
-# What the warning signs stand under, in each language.
-HELP_HEADINGS = [heading(in_folder(language, "page.md"), "When to get help") for language in LANGUAGES]

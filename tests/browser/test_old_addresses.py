@@ -2,10 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -14,21 +11,13 @@ from kb.generate import generate
 from kb.generate.addresses import SCRIPT
 from tiny_site import make_site, plain_page
 
-from .conftest import ROOT, QuietHandler
+from .conftest import ROOT, served
 
 pytestmark = pytest.mark.browser
 
 TARGET = f'<!doctype html><title>About</title>{"<br>" * 300}<h2 id="who">Who</h2><a id="größe"></a>{"<br>" * 300}'
 REDIRECTS = "old/page.html: about\nh/old-page/: about\nold/word.html: cord\n"
 TERM = "---\ntitle: Cord\ndefinition: A rope.\nlink: false\n---\n"
-
-
-class Strict(QuietHandler):
-    """A server that allows no script inside a page."""
-
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'")
-        super().end_headers()
 
 
 @pytest.fixture(scope="module")
@@ -48,15 +37,13 @@ def moved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return site
 
 
-@pytest.fixture(params=["strict", "file"])
+@pytest.fixture(params=["http", "file"])
 def place(request: pytest.FixtureRequest, moved: Path) -> Iterator[str]:
     if request.param == "file":
         yield moved.as_uri()
         return
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Strict, directory=str(moved))) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with served(moved) as address:
+        yield address
 
 
 @pytest.fixture(params=[True, False], ids=["script", "no-script"])

@@ -4,11 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from shutil import copytree
-from threading import Thread
 from typing import Any, Literal
 
 import pytest
@@ -20,9 +17,8 @@ from kb.graph import Graph
 from kb.ledger import exercise_codes, version_of
 from kb.model import PageId, Promise, Retired
 
-from .conftest import ROOT
+from .conftest import ROOT, served
 from .test_accessibility import violations
-from .test_sheet_age import Strict
 
 pytestmark = pytest.mark.browser
 
@@ -76,16 +72,14 @@ def old_site(graph: Graph, site: Path, tmp_path_factory: pytest.TempPathFactory)
 
 
 @pytest.fixture(scope="module")
-def strict(old_site: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Strict, directory=str(old_site))) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+def with_past(old_site: Path) -> Iterator[str]:
+    with served(old_site) as address:
+        yield address
 
 
 @pytest.fixture(params=["http", "file"])
-def place(request: pytest.FixtureRequest, old_site: Path, strict: str) -> str:
-    return strict if request.param == "http" else old_site.as_uri()
+def place(request: pytest.FixtureRequest, old_site: Path, with_past: str) -> str:
+    return with_past if request.param == "http" else old_site.as_uri()
 
 
 @pytest.fixture(scope="module")
@@ -225,8 +219,8 @@ def test_pictures_move_and_stop(phone: Page, place: str, two: str) -> None:
     expect(button).to_have_text("Play")
 
 
-def test_ticks_are_kept_only_if_the_reader_says_so(phone: Page, strict: str, two: str) -> None:
-    phone.goto(f"{strict}/plan.html#{two}")
+def test_ticks_are_kept_only_if_the_reader_says_so(phone: Page, with_past: str, two: str) -> None:
+    phone.goto(f"{with_past}/plan.html#{two}")
     phone.get_by_role("checkbox", name="Cat-cow: done today").check()
     expect(phone.locator(".kb-plan__done")).to_have_text("Done today: 1 of 2.")
     assert phone.evaluate("localStorage.length") == 0
@@ -242,13 +236,13 @@ def test_ticks_are_kept_only_if_the_reader_says_so(phone: Page, strict: str, two
 
 
 @pytest.mark.parametrize("kept", ["x", "[]", '{"kb": 1}', '"text"', "null"])
-def test_whatever_is_kept_does_no_harm(phone: Page, strict: str, two: str, kept: str) -> None:
+def test_whatever_is_kept_does_no_harm(phone: Page, with_past: str, two: str, kept: str) -> None:
     complaints: list[str] = []
     phone.on("pageerror", lambda error: complaints.append(str(error)))
-    phone.goto(f"{strict}/plan.html")
+    phone.goto(f"{with_past}/plan.html")
     phone.evaluate("kept => localStorage.setItem('kb-plan-ticks', kept)", kept)
     phone.goto("about:blank")
-    phone.goto(f"{strict}/plan.html#{two}")
+    phone.goto(f"{with_past}/plan.html#{two}")
     expect(phone.locator(".kb-plan__exercise")).to_have_count(2)
     assert complaints == []
 
@@ -279,31 +273,31 @@ def test_a_calendar_file_is_made_here(phone: Page, place: str, two: str) -> None
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 360, 1280])
 def test_axe_finds_nothing_and_nothing_is_too_wide(
-    browser: Browser, strict: str, two: str, width: int, scheme: Literal["light", "dark"]
+    browser: Browser, with_past: str, two: str, width: int, scheme: Literal["light", "dark"]
 ) -> None:
     with browser.new_context(viewport={"width": width, "height": 740}, color_scheme=scheme, bypass_csp=True) as context:
         page = context.new_page()
-        page.goto(f"{strict}/plan.html#{two}")
+        page.goto(f"{with_past}/plan.html#{two}")
         page.get_by_text("Add to my calendar").click()
         assert violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_axe_finds_nothing_in_a_plan_with_trouble(
-    browser: Browser, strict: str, write: Any, codes: dict[str, str], versions: dict[str, str]
+    browser: Browser, with_past: str, write: Any, codes: dict[str, str], versions: dict[str, str]
 ) -> None:
     with browser.new_context(viewport={"width": 320, "height": 740}, bypass_csp=True) as context:
         page = context.new_page()
         others = [{"code": code, "version": "ab12cd34"} for code in ("zz", "yy")]
         fragment = write({"code": codes[BRIDGE], "version": versions["dose"]}, *others)
-        page.goto(f"{strict}/plan.html#{fragment}x")
+        page.goto(f"{with_past}/plan.html#{fragment}x")
         assert page.get_by_role("alert").count() > 0
         assert violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-def test_what_is_pressed_with_a_thumb_is_large_enough(phone: Page, strict: str, two: str) -> None:
-    phone.goto(f"{strict}/plan.html#{two}")
+def test_what_is_pressed_with_a_thumb_is_large_enough(phone: Page, with_past: str, two: str) -> None:
+    phone.goto(f"{with_past}/plan.html#{two}")
     small = phone.evaluate(
         """[...document.querySelectorAll("#kb-plan :is(button, label, summary)")]
             .filter((element) => element.checkVisibility() && element.offsetHeight < 44)
@@ -312,18 +306,20 @@ def test_what_is_pressed_with_a_thumb_is_large_enough(phone: Page, strict: str, 
     assert small == []
 
 
-def test_on_paper_there_are_boxes_for_each_day(phone: Page, strict: str, two: str) -> None:
-    phone.goto(f"{strict}/plan.html#{two}")
+def test_on_paper_there_are_boxes_for_each_day(phone: Page, with_past: str, two: str) -> None:
+    phone.goto(f"{with_past}/plan.html#{two}")
     phone.emulate_media(media="print")
     assert phone.locator(".kb-plan__days").first.is_visible()
     assert phone.locator("#kb-plan button:visible, #kb-plan input:visible").count() == 0
     assert phone.locator(".kb-plan__square").is_visible()
 
 
-def test_without_script_every_exercise_is_one_link_away(browser: Browser, strict: str, graph: Graph, two: str) -> None:
+def test_without_script_every_exercise_is_one_link_away(
+    browser: Browser, with_past: str, graph: Graph, two: str
+) -> None:
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
-        page.goto(f"{strict}/plan.html#{two}")
+        page.goto(f"{with_past}/plan.html#{two}")
         links = page.locator(".kb-plan__without ul").get_by_role("link").all_inner_texts()
         assert links == sorted(one.fields.title for one in graph.published.values() if one.kind == "exercise")
         assert page.get_by_role("link", name="First see when to get help").is_visible()

@@ -2,11 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from shutil import copytree
-from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -17,22 +14,13 @@ from kb.graph import Graph
 from kb.ledger import version_of
 from kb.model import PageId, Promise
 
-from .conftest import QuietHandler
+from .conftest import served
 from .test_accessibility import violations
 
 pytestmark = pytest.mark.browser
 
 ID = PageId("glute-bridge")
 PATH = f"exercises/{ID}.html"
-
-
-class Strict(QuietHandler):
-    """A server that allows nothing inside a page."""
-
-    def end_headers(self) -> None:
-        policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'"
-        self.send_header("Content-Security-Policy", policy)
-        super().end_headers()
 
 
 def changed(now: tuple[str, ...], *parts: str) -> Promise:
@@ -68,16 +56,14 @@ def old_site(graph: Graph, versions: dict[str, Promise], site: Path, tmp_path_fa
 
 
 @pytest.fixture(scope="session")
-def strict(old_site: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Strict, directory=str(old_site))) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+def with_past(old_site: Path) -> Iterator[str]:
+    with served(old_site) as address:
+        yield address
 
 
 @pytest.fixture(params=["http", "file"])
-def old_address(request: pytest.FixtureRequest, old_site: Path, strict: str) -> str:
-    return strict if request.param == "http" else old_site.as_uri()
+def old_address(request: pytest.FixtureRequest, old_site: Path, with_past: str) -> str:
+    return with_past if request.param == "http" else old_site.as_uri()
 
 
 def test_the_same_version_says_nothing(phone: Page, old_address: str, graph: Graph) -> None:
@@ -137,17 +123,17 @@ def test_a_short_address_keeps_the_version(phone: Page, old_address: str, versio
     assert PATH in phone.url
 
 
-def test_a_version_that_is_typed_later_is_read_too(phone: Page, strict: str, versions: dict[str, Promise]) -> None:
-    phone.goto(f"{strict}/{PATH}")
+def test_a_version_that_is_typed_later_is_read_too(phone: Page, with_past: str, versions: dict[str, Promise]) -> None:
+    phone.goto(f"{with_past}/{PATH}")
     phone.evaluate(f"location.hash = 'v={name(versions['dose']).upper()}'")
     phone.get_by_role("alert").wait_for()
     phone.evaluate("location.hash = 'how-much'")
     phone.locator("[data-kb-age]").wait_for(state="detached")
 
 
-def test_without_script_the_version_is_text(browser: Browser, strict: str, graph: Graph) -> None:
+def test_without_script_the_version_is_text(browser: Browser, with_past: str, graph: Graph) -> None:
     version, edition = version_of(graph, graph.pages[ID]), graph.knowledge_base.settings.edition
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
-        page.goto(f"{strict}/{PATH}#v=zzzzzzzz")
+        page.goto(f"{with_past}/{PATH}#v=zzzzzzzz")
         assert page.locator("#version").inner_text() == f"Version {version.name} of {edition}."

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from kb.bundle.handouts import SHEETS
 from kb.bundle.offer import PAGE
+from kb.catalogue import LANGUAGES, in_folder, phrase
 from kb.generate.response_headers import DOWNLOADS
 from kb.graph import Graph
 
@@ -92,7 +93,9 @@ def pages_of(site: Path) -> dict[str, LexborHTMLParser]:
 
 
 def plain(text: str) -> str:
-    return " ".join(text.replace(" (needs the internet)", "").split())
+    for language in LANGUAGES:
+        text = text.replace(f" ({phrase(in_folder(language, ''), 'copy.needs-internet')})", "")
+    return " ".join(text.split())
 
 
 def check_walk(walk: list[Any], site: Path) -> None:

@@ -83,6 +83,14 @@ def test_claims_far_from_an_idea_are_counted_and_shown_on_demand() -> None:
     assert "--far" not in all
 
 
+def test_a_short_form_that_the_article_brings_in_brackets_is_known_from_then_on(root: Path) -> None:
+    text = ARTICLE.replace("Try a", "The calf muscles (CM) tire soon. Strong CM help. No cm of it.\nTry a")
+    (root / "article.txt").write_text(text, encoding="utf-8")
+    shown = kb(root, "import", str(root / "article.txt")).output
+    assert shown.count('calf ("CM")') == 1
+    assert 'Strong CM help.\n      speaks of: calf ("CM")' in shown
+
+
 def test_the_day_of_an_article_is_no_idea(root: Path) -> None:
     (root / "article.txt").write_text(ARTICLE.replace("By Ann", "Published 3 March 2025\n\nBy Ann"), encoding="utf-8")
     shown = kb(root, "import", str(root / "article.txt")).output

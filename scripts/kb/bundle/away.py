@@ -1,17 +1,27 @@
 """Mark the links that lead out of a bundle: they need the internet, and say so."""
 
 import re
+from functools import partial
 
-NEEDS_INTERNET = "needs the internet"
+from kb.catalogue import DEFAULT, LANGUAGES, Language, in_folder, phrase
+
 _LINK = re.compile(r"""<a\s((?:[^>"']|"[^"]*+"|'[^']*+')*+)>(?:(?!</a>).)*+""", re.DOTALL)
+_NAMED = re.compile(r'<html\b[^>]*?\slang="([^"]*)"')
 _OUTSIDE = re.compile(r"""(?:^|\s)href\s*=\s*["']?\s*(?:https?:)?//""")
 
 
-def mark_ways_out(html: str) -> str:
+def mark_ways_out(html: str, language: str = DEFAULT) -> str:
     """The words stand inside the link: they are read out with it, and seen."""
-    return _LINK.sub(_marked, html)
+    words = phrase(in_folder(Language(language), ""), "copy.needs-internet")
+    return _LINK.sub(partial(_marked, words), html)
 
 
-def _marked(link: re.Match[str]) -> str:
-    mark = f' <span class="kb-away">({NEEDS_INTERNET})</span>' if _OUTSIDE.search(link[1]) else ""
+def mark_ways_out_of_page(html: str) -> str:
+    """Of a whole document, which names its language."""
+    named = _NAMED.search(html)
+    return mark_ways_out(html, named[1] if named and named[1] in LANGUAGES else DEFAULT)
+
+
+def _marked(words: str, link: re.Match[str]) -> str:
+    mark = f' <span class="kb-away">({words})</span>' if _OUTSIDE.search(link[1]) else ""
     return link[0] + mark

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
-from kb.bundle.away import mark_ways_out
+from kb.bundle.away import mark_ways_out_of_page
 from kb.bundle.contents import files_of
 from kb.generate.response_headers import DOWNLOADS
 from kb.replay.edition import ELSEWHERE
@@ -31,7 +31,7 @@ def sort_files(site: Path) -> tuple[dict[str, Path], list[str]]:
 
 def copy_of(name: str, path: Path, site_url: str) -> bytes:
     data = path.read_bytes()
-    return mark_ways_out(_to_site(data.decode(), name, site_url)).encode() if name.endswith(".html") else data
+    return mark_ways_out_of_page(_to_site(data.decode(), name, site_url)).encode() if name.endswith(".html") else data
 
 
 def list_of(names: Iterable[str]) -> bytes:

@@ -6,7 +6,7 @@ from functools import partial
 from selectolax.lexbor import LexborHTMLParser
 
 from kb.audit.site import SitePath
-from kb.bundle.away import mark_ways_out
+from kb.bundle.away import mark_ways_out_of_page
 from kb.bundle.inside import as_data, move_in, target_of, to_site
 from kb.bundle.pages import WORTH_IT, Site
 from kb.bundle.sections import PICTURES
@@ -43,4 +43,4 @@ def _alone(site: Site, path: SitePath) -> bytes:
         move_in(site, path, tree.body, {}, to_site)
     head, end, rest = (tree.html or "").partition("</head>")
     css = "\n".join((*styles, STYLE)).replace("</style", "<\\/style")
-    return f"<!doctype html>\n{head}<style>\n{css}\n</style>\n{end}{mark_ways_out(rest)}\n".encode()
+    return mark_ways_out_of_page(f"<!doctype html>\n{head}<style>\n{css}\n</style>\n{end}{rest}\n").encode()

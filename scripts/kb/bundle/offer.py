@@ -13,11 +13,12 @@ from kb.bundle.handouts import HANDOUTS
 from kb.bundle.single import SINGLE_NAME
 from kb.bundle.sums import SUMS_NAME, sum_of, sums
 from kb.bundle.zipped import BUNDLE_NAME
+from kb.catalogue import phrase
 from kb.files import write_whole
 from kb.generate.response_headers import DOWNLOADS
 
 PAGE = "downloads.html"
-OFFERED = {SINGLE_NAME: "All in one file", BUNDLE_NAME: "A folder in a zip", f"{HANDOUTS}.zip": "All handouts in a zip"}
+OFFERED = {SINGLE_NAME: "single", BUNDLE_NAME: "zip", f"{HANDOUTS}.zip": "handouts"}  # as the catalogue has it
 _LIST = re.compile(r'<p class="kb-editions">.*?</p>', re.DOTALL)
 
 
@@ -44,6 +45,6 @@ def offer(site: Path, packed: Path, edition: date) -> None:
 
 def _items(files: dict[str, bytes], edition: date) -> Iterator[str]:
     for name, data in files.items():
-        link = f'<a href="{DOWNLOADS}/{name}" download>{OFFERED[name]}: {name}</a>'
-        told = f"Edition of {edition.isoformat()}, {len(data) / 1_000_000:.1f} MB"
+        link = f'<a href="{DOWNLOADS}/{name}" download>{phrase(PAGE, f"copy.{OFFERED[name]}")}: {name}</a>'
+        told = phrase(PAGE, "copy.of", date=edition.isoformat(), size=f"{len(data) / 1_000_000:.1f}")
         yield f"<li>{link}<br>{told}<br>SHA-256: <code>{sum_of(data)}</code></li>"

@@ -14,6 +14,7 @@ from kb.bundle.names import linked_places, names_of
 from kb.bundle.pages import HOME, WORTH_IT, Site
 from kb.bundle.shapes import Shapes, take_out
 from kb.cache import digest
+from kb.catalogue import DEFAULT
 from kb.kept import Kept
 
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
@@ -66,4 +67,5 @@ def _section(frame: Frame, shapes: Shapes, linked: Set[str], number: int, path: 
     move_in(site, path, page.main, ids, keeps_pictures=path == HOME)
     attributes = "".join(f' {name}="{escape(value)}"' for name, value in told.items() if value)
     shown = _INDENT.sub(lambda found: found[1] or "\n", (page.main.inner_html or "").strip())
-    return mark_ways_out(f'<div class="kb-page"{attributes}>{parts}{shown}</div>\n').encode()
+    language = frame.language_of(page).get("lang", DEFAULT)
+    return mark_ways_out(f'<div class="kb-page"{attributes}>{parts}{shown}</div>\n', language).encode()

@@ -19,6 +19,7 @@ from kb.bundle.inside import as_data
 from kb.bundle.pages import HOME, Site
 from kb.bundle.sections import PICTURES, write_sections
 from kb.bundle.shapes import draw, find_shapes
+from kb.catalogue import phrase
 
 SINGLE_NAME = "moving-parts.html"
 HELP = SitePath("when-to-get-help.html")  # stands below the home page where no script runs and no page was chosen
@@ -26,11 +27,6 @@ ELSEWHERE = "elsewhere.html"
 _HERE = Path(__file__).parent
 
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
-
-ALL_PAGES = "All pages"
-CUT_OFF = "The end of this file is missing. You can read what is here, but please get the file again."
-NOT_INSIDE = "Not in this file"
-ON_THE_SITE = "This file holds all pages. What you followed is on the site:"
 
 
 def single_file(site: Site) -> Iterator[str]:
@@ -47,7 +43,7 @@ def _document(site: Site) -> Iterator[str]:
     frame = frame_of(site)
     yield f"<!doctype html>\n<html{frame.language}>\n<head>\n{frame.head}"
     yield from _styles(site, frame)
-    yield f'</head>\n<body>\n<p class="kb-cut">{CUT_OFF}</p>\n{draw(shapes)}{frame.before}'
+    yield f'</head>\n<body>\n<p class="kb-cut">{phrase(HOME, "copy.cut-off")}</p>\n{draw(shapes)}{frame.before}'
     yield from write_sections(frame, shapes, pages)
     yield f"{_elsewhere(site)}{_without_script(site, pages)}{frame.after}\n"
     yield _data("kb-ways", {"site": site.url, "ways": _ways(site)})
@@ -68,9 +64,10 @@ def _styles(site: Site, frame: Frame) -> Iterator[str]:
 
 
 def _elsewhere(site: Site) -> str:
-    words = f'<h1>{NOT_INSIDE}</h1>\n<p>{ON_THE_SITE} <a href="{escape(site.url)}"><b></b></a></p>'
+    title = phrase(HOME, "copy.not-inside")
+    words = f'<h1>{title}</h1>\n<p>{phrase(HOME, "copy.on-the-site")} <a href="{escape(site.url)}"><b></b></a></p>'
     article = mark_ways_out(f'<div class="md-main__inner"><article class="kb-article">{words}</article></div>')
-    return f'<div class="kb-page" id="/{ELSEWHERE}" data-kb-title="{NOT_INSIDE}">{article}</div>\n'
+    return f'<div class="kb-page" id="/{ELSEWHERE}" data-kb-title="{title}">{article}</div>\n'
 
 
 def _without_script(site: Site, pages: list[SitePath]) -> str:
@@ -79,7 +76,8 @@ def _without_script(site: Site, pages: list[SitePath]) -> str:
     links = (f'<li><a href="#/{path}">{escape(name)}</a></li>' for path, name in names)
     style = f'main:not(:has(:target)) > [id="/{HELP}"] {{ display: block }}'
     listed = "\n".join(("<ul>", *links, "</ul>"))
-    nav = f'<nav class="kb-article" aria-label="{ALL_PAGES}">\n<h2>{ALL_PAGES}</h2>\n{listed}\n</nav>'
+    title = phrase(HOME, "copy.all-pages")
+    nav = f'<nav class="kb-article" aria-label="{title}">\n<h2>{title}</h2>\n{listed}\n</nav>'
     return f"<noscript><style>{style}</style>\n{nav}\n</noscript>\n"
 
 

@@ -40,18 +40,14 @@ class Cues:
     by_word: Mapping[str, Sequence[Pattern]]  # a word of the first group -> cues
 
     def find(self, words: Sequence[Sense]) -> Iterator[Meant]:
-        """Each page that is meant, once, from left to right."""
+        """Whatever is meant, from left to right; a page may be meant in several places."""
         forms = [(word.stem, ANY + word.sense, JUST + word.plain) for word in words]
         parts = [word.clause for word in words]
-        seen: set[str] = set()
         for index, word in enumerate(forms):
             for cue in (cue for form in word for cue in self.by_word.get(form, ())):
-                if cue.page == NOTHING:
-                    found = _in_order(forms, index, cue)
-                else:
-                    found = _closest(forms, parts, index, cue) if cue.page not in seen else None
+                in_order = cue.page == NOTHING
+                found = _in_order(forms, index, cue) if in_order else _closest(forms, parts, index, cue)
                 if found:
-                    seen.add(cue.page)
                     yield Meant(cue.page, words[found[0]].start, words[found[1]].end)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import chain, product
 
 from kb.cue import NOTHING, Cue
@@ -17,6 +17,7 @@ from kb.model import Kind, Page, PageId
 from kb.terms import WORD, Lexicon, build_lexicon
 
 BENDS = ("dorsiflexion", "plantarflexion")
+SHORT = re.compile(r"\s*\(([A-Z][A-Za-z]{1,5})\)")
 CLIPPED = (3, 4)  # letters that lecturers leave of a Latin word
 NOT_NAMED = ("article", "handout", "page")
 
@@ -41,6 +42,7 @@ class Names:
     any_order: AnyOrder
     company: Company
     cues: Cues
+    short: Mapping[str, str] = field(default_factory=dict)  # what an article calls a page from then on: "MTSS"
 
     def find(self, text: str) -> list[Mention]:
         """From left to right; where names overlap the longest. What is meant without its name comes with them."""
@@ -52,10 +54,17 @@ class Names:
         named = list(_longest((one for one in found if not one.is_said), empty))
         said = {NOTHING, *(one.page for one in named)}
         others = [one for one in meant if one.page not in said and not self._is_held(one, named, meant)]
+        others = list({one.page: one for one in reversed(others)}.values())  # the first place of each
         places = [(one.page, *corrected.before(one.start, one.end), True) for one in named]
         places += [(one.page, *corrected.before(one.start, one.end), False) for one in others]
         spoken = (Mention(PageId(page), text[start:end], start, end, is_named) for page, start, end, is_named in places)
         return sorted(spoken, key=lambda one: (one.start, one.end, one.page))
+
+    def of_article(self, texts: Iterable[str]) -> "Names":
+        """With the short forms that an article brings in brackets: "shin splints (SS)"."""
+        told = [text for text in texts if SHORT.search(text)]
+        found = ((one.page, SHORT.match(text, one.end)) for text in told for one in self.find(text) if one.is_named)
+        return replace(self, short={match[1]: page for page, match in found if match})
 
     def _is_held(self, one: Meant, named: Iterable[Found], meant: Iterable[Meant]) -> bool:
         """Whether a name explains all of its words, or something longer of the same kind that is meant."""
@@ -79,6 +88,10 @@ class Names:
         yield from find_shared(self.any_order, words, text, found)
 
     def _as_written(self, text: str, words: list[Sense]) -> Iterator[Found]:
+        for word in words if self.short else ():
+            page = self.short.get(text[word.start : word.end])
+            if page:
+                yield Found(page, word.start, word.end, 1)
         at = {word.start: index for index, word in enumerate(words)}
         for one in self.lexicon.find(text):
             count = sum(word[0].lower() not in BETWEEN for word in WORD.finditer(text, one.start, one.end))

@@ -10,8 +10,8 @@ from kb.terms import WORD
 
 # Words that may stand between the words of a name: "pain in the back". They are fewer than those of the search.
 BETWEEN = frozenset(
-    "a am an are at be been by for from her his in into is its it my of on our part region area s that the their this "
-    "to was were with within you your yours".split()
+    "a am an are at be been by for from her his in into is its it left my of on our part region right area s that the "
+    "their this to was were with within you your yours".split()
 )
 BREAK = re.compile(r"[.,;:!?()\[\]\"“”/]|\s[–—-]\s|—|\b(?:and|or|but|than|nor|not|no|if|because)\b", re.I)
 # "Come back", "lean back": no part of the body. "It was back": it came again.

@@ -63,10 +63,10 @@ class Worksheet:
 
 def make_worksheet(graph: Graph, source: Source, id: str = "") -> Worksheet:
     """The same article and knowledge base make the same worksheet."""
-    names = read_names(graph)
+    found = list(sentences(source))
+    names = read_names(graph).of_article(sentence.text for sentence in found)
     claims = read_claims(graph, names)
     id = id or slug(source.title)[:60].strip("-") or "article"
-    found = list(sentences(source))
     lines = [_line(graph, names, claims, sentence) for sentence in found]
     return Worksheet(id, source, lines)
 

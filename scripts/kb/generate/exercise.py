@@ -75,6 +75,8 @@ def _figure(source: SourcePath, page: Page, end: Callable[[Drawn], str]) -> str:
     if drawn is None:
         return ""
     start = _image(source, figure_path(page, "-start"), picture_words(source, page, drawn.start_words, 0), drawn)
+    if source == page.path:  # the largest thing on the first screen: a browser would ask for it late
+        start = start.replace("<img ", '<img fetchpriority="high" ', 1)
     words = phrase_group(source, "exercise")
     panels = "".join(
         box("", f"{image}\n<figcaption><b>{number}</b> {word}</figcaption>\n", "figure")

@@ -142,7 +142,7 @@ def ideas(place: Place) -> str:
     assert isinstance(fields, Article)
     kept = [idea for idea in fields.ideas if idea.left_out is None]
     left_out = [idea for idea in fields.ideas if idea.left_out is not None]
-    text = box("kb-article", bullets(_origin(place))) + bullets(_kept_idea(place, idea) for idea in kept)
+    text = box("kb-article", "".join(_origin(place))) + bullets(_kept_idea(place, idea) for idea in kept)
     if left_out:
         text += subheading(phrase(place.page.path, "page.left-out"), "left-out")
         text += bullets(f"{escape(idea.idea or '')} <em>{escape(idea.left_out or '')}</em>" for idea in left_out)
@@ -159,7 +159,9 @@ def _origin(place: Place) -> Iterator[str]:
         "came-out": fields.published,
         "rights": fields.rights or phrase(place.page.path, "page.not-known"),
     }
-    return (phrase(place.page.path, f"page.{name}", text=escape(text)) for name, text in said.items() if text)
+    for name, text in said.items():
+        if text:
+            yield f"<p>{phrase(place.page.path, f'page.{name}', text=escape(text))}</p>\n"
 
 
 def _kept_idea(place: Place, idea: Idea) -> str:
