@@ -1,5 +1,8 @@
 """A receipt stands for a build only as long as everything is as it was, on both sides of it."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -61,3 +64,10 @@ def test_it_stands_only_while_all_is_as_it_was(name: str, order: Order) -> None:
 
 def test_another_engine_is_another_order(order: Order) -> None:
     assert recall(order, made_from(Order(order.root, order.site, order.dist, "mkdocs"))) is None
+
+
+def test_where_nothing_changed_nothing_is_loaded_that_builds() -> None:
+    code = "import sys, kb.building, kb.receipt; print({'kb.pipeline', 'kb.bundle', 'kb.generate'} & {*sys.modules})"
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1] / "scripts")}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"

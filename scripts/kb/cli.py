@@ -40,8 +40,7 @@ def build(root: Path, site: Path | None, dist: Path | None, engine: str, cache: 
     """Check, then make the public site in site/ and what opens without network in dist/."""
     gc.disable()  # as in check: what is read is kept
     from kb.building import NotBuilt, build_if_needed
-    from kb.bundle import BUNDLE_NAME, SINGLE_NAME
-    from kb.receipt import Order
+    from kb.receipt import BUNDLE_NAME, SINGLE_NAME, Order  # not the bundle: nothing may have to be made
 
     order = Order(root, site or root / "site", dist or root / "dist", engine)
     try:

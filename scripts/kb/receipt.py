@@ -16,6 +16,7 @@ from kb.journal import JOURNAL
 from kb.model import SourcePath, Span
 
 INPUTS = ("docs", "overrides")
+BUNDLE_NAME, SINGLE_NAME = "moving-parts-offline.zip", "moving-parts.html"  # in dist/
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from pathlib import Path
 from kb.bundle.handouts import HANDOUTS, handouts
 from kb.bundle.offer import offer, write_sums
 from kb.bundle.pages import read_pages
-from kb.bundle.single import SINGLE_NAME, single_file
-from kb.bundle.zipped import BUNDLE_NAME, pack_all, write_bundle, write_zip
+from kb.bundle.single import single_file
+from kb.bundle.zipped import pack_all, write_bundle, write_zip
 from kb.files import write_new
+from kb.receipt import BUNDLE_NAME, SINGLE_NAME
 
 __all__ = ["BUNDLE_NAME", "HANDOUTS", "SINGLE_NAME", "offer", "write_bundles"]
 

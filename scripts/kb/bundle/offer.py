@@ -10,12 +10,11 @@ from datetime import date
 from pathlib import Path
 
 from kb.bundle.handouts import HANDOUTS
-from kb.bundle.single import SINGLE_NAME
 from kb.bundle.sums import SUMS_NAME, sum_of, sums
-from kb.bundle.zipped import BUNDLE_NAME
 from kb.catalogue import phrase
 from kb.files import write_whole
 from kb.generate.response_headers import DOWNLOADS
+from kb.receipt import BUNDLE_NAME, SINGLE_NAME
 
 PAGE = "downloads.html"
 OFFERED = {SINGLE_NAME: "single", BUNDLE_NAME: "zip", f"{HANDOUTS}.zip": "handouts"}  # as the catalogue has it

@@ -21,7 +21,6 @@ from kb.bundle.sections import PICTURES, write_sections
 from kb.bundle.shapes import draw, find_shapes
 from kb.catalogue import phrase
 
-SINGLE_NAME = "moving-parts.html"
 HELP = SitePath("when-to-get-help.html")  # stands below the home page where no script runs and no page was chosen
 ELSEWHERE = "elsewhere.html"
 _HERE = Path(__file__).parent

@@ -14,7 +14,6 @@ from kb.fingerprints import built_fingerprint
 from kb.kept import Kept
 from kb.replay.edition import ELSEWHERE
 
-BUNDLE_NAME = "moving-parts-offline.zip"
 MEMBERS = Kept("members of the zip")
 WORTH_IT = 40  # files; fewer are packed sooner than another process has started
 
