@@ -37,6 +37,11 @@ FOLDERS: Mapping[Kind, str] = {
 }
 
 
+def one(kind: Kind) -> str:
+    """As a sentence names a page of it: "a muscle", "an exercise"."""
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+
+
 class Span(NamedTuple):
     """A place in a source file. Line and column count from 1, in code points."""
 

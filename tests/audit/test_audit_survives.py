@@ -135,7 +135,9 @@ def test_a_folder_named_like_a_page(tmp_path: Path) -> None:
 def test_a_file_instead_of_a_folder(tmp_path: Path) -> None:
     file = tmp_path / "index.html"
     file.write_text("<p>x</p>")
-    assert codes(audit(file)) == ["KB808"]
+    (diagnostic,) = audit(file)
+    assert diagnostic.code == "KB808"
+    assert diagnostic.finding.message.endswith(": it is a file")
 
 
 def test_several_processes_say_the_same_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

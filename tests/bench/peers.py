@@ -1,4 +1,7 @@
-"""Other link checkers to compare with, where they are installed: npm has hyperlink, RubyGems html-proofer."""
+"""Other link checkers to compare with, where they are installed.
+
+npm has hyperlink and linkinator (which keeps one fragment for each address), RubyGems and Debian have html-proofer.
+"""
 
 import shutil
 from collections.abc import Callable, Mapping
@@ -8,7 +11,8 @@ MOST_FOR_PEERS = 1000  # pages; they take minutes for these
 # Only links between files: nothing is asked of other hosts.
 PEERS: Mapping[str, tuple[str, ...]] = {
     "hyperlink": ("hyperlink", "--recursive", "--internal", "--root", "{site}", "{site}/index.html"),
-    "html-proofer": ("htmlproofer", "--disable-external", "--no-enforce-https", "{site}"),
+    "linkinator": ("linkinator", "{site}", "--recurse", "--check-fragments", "--skip", "^https?://(?!localhost)"),
+    "html-proofer": ("htmlproofer", "--disable-external", "{site}"),
 }
 
 

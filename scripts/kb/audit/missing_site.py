@@ -19,4 +19,8 @@ def missing_site(site: Site) -> Iterator[Finding]:
         site/index.html
     """
     if site.trouble:
-        yield Finding(start_of(SitePath(".")), f"there is no site to audit: {site.trouble}", "build the site first")
+        yield Finding(
+            start_of(SitePath(".")),
+            f"there is no site to audit: {site.trouble}",
+            "name the folder of a built site, or build it first",
+        )

@@ -23,7 +23,7 @@ Part = tuple[Sequence[SitePath], Known]  # files to look at again, with what onl
 def survey(root: Path, site_url: str = "/", unused_ids: bool = False, worth_it: int = _WORTH_IT) -> Site:
     """`worth_it`: from so many chunks on, several processes share the work."""
     if not root.is_dir():
-        return Site(root, trouble="there is no such folder")
+        return Site(root, trouble="it is a file" if root.exists() else "there is no such folder")
     files = frozenset(_files(root))
     if not any(file.lower().endswith(PAGES) for file in files):
         return Site(root, files, trouble="the folder has no HTML page")

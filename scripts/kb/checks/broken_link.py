@@ -85,7 +85,7 @@ def _dead(graph: Graph, page: Page, link: Link, target: Target) -> Finding:
     what = "leads to no page" if link.form == "link" else "shows no picture" if link.form == "image" else "is no file"
     right = _meant(graph, page, target)
     fix = Fix(link.span, link.href, f"{right}{behind}") if right else None
-    return Finding(link.span, f"`{link.href}` {what}", _offer(graph, page, target.path, behind), fix)
+    return Finding(link.span, f"`{link.href}` {what}", _offer(graph, page, target.path, behind) or _way_out(link), fix)
 
 
 def _mended(page: Page, link: Link, message: str, path: SourcePath, behind: str) -> Finding:
@@ -93,8 +93,14 @@ def _mended(page: Page, link: Link, message: str, path: SourcePath, behind: str)
     return Finding(link.span, message, f"it is here: `{right}`", Fix(link.span, link.href, right))
 
 
-def _offer(graph: Graph, page: Page, path: SourcePath, behind: str) -> str:
-    """The page that took its place, the file of the same name, or of the nearest one."""
+def _way_out(link: Link) -> str:
+    if link.form == "link":
+        return "a link is written relative to the page, with its ending: `../muscles/calf.md`"
+    return "put the file there; its name is written relative to the page, with its ending: `../assets/images/logo.svg`"
+
+
+def _offer(graph: Graph, page: Page, path: SourcePath, behind: str) -> str | None:
+    """The page that took its place, the file of the same name, or of the nearest one; None where there is none."""
     moved = _moved(graph, path)
     if moved is not None:
         return f"the page moved: `{_relative(page, moved.path)}{behind}`"
@@ -107,7 +113,7 @@ def _offer(graph: Graph, page: Page, path: SourcePath, behind: str) -> str:
     close = get_close_matches(posixpath.splitext(name)[0], list(known.by_stem), n=1, cutoff=0.7)
     if close:
         return f"one with a similar name exists: `{_relative(page, known.by_stem[close[0]])}`"
-    return "a link is written relative to the page, with its ending: `../muscles/calf.md`"
+    return None
 
 
 def _meant(graph: Graph, page: Page, target: Target) -> str | None:

@@ -7,7 +7,7 @@ from kb.cue import NOTHING
 from kb.diagnostics import Finding, Fix
 from kb.graph import Graph, relation_targets
 from kb.misspelt import meant
-from kb.model import Claim, FieldPath, Kind, Page, PageId
+from kb.model import Claim, FieldPath, Kind, Page, PageId, one
 from kb.relations import RELATIONS
 from kb.schema import Article
 
@@ -56,8 +56,8 @@ def _check(
         fix = Fix(span, str(id), right) if right else None
         yield Finding(span, f"no page has the id `{id}`", help, fix)
     elif kinds and page.kind not in kinds:
-        help = f"this field takes the id of a {' or a '.join(kinds)}"
-        yield Finding(span, f"`{id}` is a {page.kind}", help)
+        help = f"this field takes the id of {' or '.join(map(one, kinds))}"
+        yield Finding(span, f"`{id}` is {one(page.kind)}", help)
     else:
         help = "take `draft: true` out of it, or leave it out here"
         yield Finding(span, f"`{id}` is a draft and not part of the site", help)

@@ -11,7 +11,7 @@ from kb.layout import LAYOUTS, Authored, Rest
 from kb.load.markdown import Body, blank
 from kb.load.tags import COMMENT
 from kb.misspelt import meant
-from kb.model import Heading, Page
+from kb.model import Heading, Page, one
 
 FIRST_LETTER = re.compile(r"\S")
 
@@ -46,9 +46,9 @@ def _sections(page: Page) -> Iterator[Finding]:
             continue
         seen[heading.text] += 1
         if heading.text not in titles:
-            help = offer(heading.text, titles, f"sections of a {page.kind} are: " + "; ".join(titles))
+            help = offer(heading.text, titles, f"sections of {one(page.kind)} are: " + "; ".join(titles))
             fix = _rename(page, heading, meant(heading.text, titles))
-            yield Finding(heading.span, f"a {page.kind} has no section `{heading.text}`", help, fix)
+            yield Finding(heading.span, f"{one(page.kind)} has no section `{heading.text}`", help, fix)
         elif seen[heading.text] == 2:
             yield Finding(heading.span, f"the section `{heading.text}` stands here twice", "join the two")
     body = Body(page.body, page.path, page.body_line)
