@@ -6,6 +6,7 @@ import pytest
 
 from bench.cost import Cost
 from bench.engines import builders
+from bench.faults import FAULTS, found, plant
 from bench.generate_kb import write_project
 from bench.plan import LEAST
 from bench.run import AGAIN, STOCK, Measured
@@ -21,6 +22,16 @@ def test_the_made_up_pages_have_no_mistakes(tmp_path: Path) -> None:
     write_project(tmp_path / "project", Path(__file__).parents[1], LEAST)
     found = check(read(Project(tmp_path / "project")))
     assert [one for one in found if one.name != "undrawn-muscle"] == []  # nobody can draw a made-up muscle
+
+
+def test_every_planted_fault_is_found_and_nothing_else(tmp_path: Path) -> None:
+    write_project(tmp_path, Path(__file__).parents[1], LEAST)
+    before = found(tmp_path)
+    planted = plant(tmp_path / "docs", 2 * len(FAULTS))
+    assert planted == dict.fromkeys(FAULTS, 2)
+    assert found(tmp_path) - before == planted
+    with pytest.raises(ValueError, match="pages to plant"):
+        plant(tmp_path / "docs", LEAST)
 
 
 def measured(pages: int, seconds: float) -> Measured:

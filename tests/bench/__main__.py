@@ -41,6 +41,7 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=1, help="how often to run each command; the fastest round counts")
     parser.add_argument("--skip-stock", action="store_true", help="leave out the build to compare with")
     parser.add_argument("--only-check", action="store_true", help="build nothing: `kb check`, and again after a change")
+    parser.add_argument("--faults", type=int, default=0, help="with --only-check: plant so many, and see each found")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the numbers to FILE as well")
     return parser.parse_args(arguments)
 
@@ -55,7 +56,7 @@ def _size(text: str) -> int:
 def _measure(folder: Path, pages: int, options: argparse.Namespace) -> Measured:
     rounds = max(1, options.rounds)
     if options.only_check:
-        return measure_check(folder, pages, rounds, say)
+        return measure_check(folder, pages, rounds, say, options.faults)
     return measure_size(folder, pages, rounds, not options.skip_stock, say)
 
 

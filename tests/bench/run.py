@@ -13,6 +13,7 @@ from statistics import median
 
 from bench.cost import CommandFailed, Cost, cheapest, measure
 from bench.engines import builders
+from bench.faults import found, plant
 from bench.generate_kb import write_project
 from bench.peers import MOST_FOR_PEERS, PEERS, peers
 from bench.stock import write_stock_project
@@ -41,14 +42,22 @@ class Measured:
     stages: Mapping[str, tuple[float, float]]  # of a build: seconds on the wall, on the processor
 
 
-def measure_check(folder: Path, pages: int, rounds: int, say: Callable[[str], None]) -> Measured:
-    """Only what looks at sources; for sizes that take long to build."""
+def measure_check(folder: Path, pages: int, rounds: int, say: Callable[[str], None], faults: int = 0) -> Measured:
+    """Only what looks at sources; for sizes that take long to build. `faults`: so many are planted, last."""
     project = folder / f"kb-{pages}"
     say(f"{pages} pages: writing them")
     write_project(project, REPOSITORY, pages)
     say(f"{pages} pages: kb check, and again after a change")
     checks = [measure(_commands(project, project)["kb check"], run_environment()) for _ in range(rounds)]
-    return Measured(pages, {"kb check": cheapest(checks), RECHECK: _recheck(project)}, 0, 0.0, 0.0, "-", {})
+    costs = {"kb check": cheapest(checks), RECHECK: _recheck(project)}
+    if faults:
+        before, planted = found(project), plant(project / "docs", faults)
+        if found(project) - before != planted:
+            raise CommandFailed(
+                f"of the planted faults {dict(planted)} the check found {dict(found(project) - before)}"
+            )
+        say(f"{pages} pages: {faults} faults were planted, and the check found just these")
+    return Measured(pages, costs, 0, 0.0, 0.0, "-", {})
 
 
 def measure_size(folder: Path, pages: int, rounds: int, with_stock: bool, say: Callable[[str], None]) -> Measured:

@@ -127,7 +127,7 @@ GRAPH_RULES: tuple[Rule[Graph], ...] = (
     Rule("KB303", "error", shared_name),
     Rule("KB304", "error", undefined_in_definition),
     Rule("KB305", "error", circular_definition),
-    Rule("KB306", "error", long_definition),
+    Rule("KB306", "error", long_definition, by_page=True),
     Rule("KB311", "warning", unsearchable_sign),
     Rule("KB312", "warning", useless_lay_word),
     # KB4xx: claims, sources, warning signs and their wording

@@ -126,6 +126,7 @@ class _Completer:
 
 def _complete(project: Project, site: Path, graph: Graph, news: News, results: Connection) -> None:
     os.setpgid(0, 0)
+    os.nice(5)  # the page that somebody looks at is reloaded meanwhile
     start = perf_counter()
     try:
         handover = handover_of(project, graph, generate(graph, project.cache))

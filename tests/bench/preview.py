@@ -1,0 +1,65 @@
+"""Save a page ten times while a browser shows it, and print how long it took each time until the change stood there.
+
+`python -m bench.preview PROJECT`: the median in seconds, on the wall, and what else the machine was doing.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+from time import perf_counter, sleep, time_ns
+
+from playwright.sync_api import Page, sync_playwright
+
+ROUNDS = 10
+PATIENCE = 200_000  # milliseconds until everything is made for the first time
+PAUSE = 1.0  # seconds between two saves: an author reads what changed
+SHOWING = "kb: showing the site at "
+
+
+def preview(root: Path) -> list[float]:
+    written = min((root / "docs" / "muscles").glob("*.md"))
+    text = written.read_bytes()
+    try:
+        with _served(root) as address, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=_chromium())
+            page = browser.new_page()
+            page.goto(f"{address}muscles/{written.stem}.html", timeout=PATIENCE, wait_until="commit")
+            return [_seen_after(page, written, text) for _ in range(ROUNDS + 1)][1:]  # the first warms up
+    finally:
+        written.write_bytes(text)
+
+
+@contextmanager
+def _served(root: Path) -> Iterator[str]:
+    command = (sys.executable, "-m", "kb", "serve", "--root", str(root), "--address", "127.0.0.1:0")
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stderr
+        yield next(line for line in running.stderr if line.startswith(SHOWING))[len(SHOWING) :].partition(";")[0]
+        running.send_signal(signal.SIGINT)
+        running.stderr.read()
+
+
+def _chromium() -> str | None:
+    """The one of the system, where there is one."""
+    return next(filter(os.path.exists, ("/usr/bin/chromium", "/usr/bin/chromium-browser")), None)
+
+
+def _seen_after(page: Page, file: Path, text: bytes) -> float:
+    words = f"Count to {time_ns()}."
+    beside = file.with_suffix(".new")
+    beside.write_bytes(text + f"\n{words}\n".encode())
+    start = perf_counter()
+    beside.replace(file)  # as editors save
+    page.get_by_text(words).wait_for(timeout=60_000)
+    seconds = perf_counter() - start
+    sleep(PAUSE)
+    return seconds
+
+
+if __name__ == "__main__":
+    print(median(preview(Path(sys.argv[1]))), os.getloadavg()[0])
