@@ -160,6 +160,12 @@ http {{
 """
 
 
+def listens(path: Path) -> bool:
+    """Whether a server does on the socket file; it makes the file a moment earlier."""
+    with socket.socket(socket.AF_UNIX) as connection:
+        return connection.connect_ex(str(path)) == 0
+
+
 def ask(path: Path, address: str) -> str:
     """The answer of a server that listens on a socket file."""
     with socket.socket(socket.AF_UNIX) as connection:
@@ -185,8 +191,8 @@ def test_nginx_reads_the_file_and_leads_on(tmp_path_factory: pytest.TempPathFact
 
 
 def _answers(running: subprocess.Popen[bytes], server: Path) -> dict[str, str]:
-    while running.poll() is None and not server.exists():
-        pass  # it makes the socket in some milliseconds, or ends with an error
+    while running.poll() is None and not listens(server):
+        pass  # it does so in some milliseconds, or ends with an error
     found = {}
     for old in ("/one.html", "/ein(wort)/%C3%A4;%7B%7D.html", "/q%22uote$.html", "/h/old-one/", "/w.html"):
         answer = ask(server, old)

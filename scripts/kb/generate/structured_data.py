@@ -39,6 +39,7 @@ def page_data(graph: Graph, page: Page) -> str:
         web_page["reviewedBy"] = {"@type": "Person", "name": review.name, "jobTitle": review.role}
     write = SUBJECTS.get(page.kind)
     if write:
+        del web_page["alternateName"]  # other names are those of the subject, not of the page
         web_page["mainEntity"] = write(graph, page)
     elif page.kind == "handout":
         web_page["about"] = _related(graph, page, "Made for")
