@@ -49,6 +49,28 @@ def test_a_page_that_was_made_first_is_not_waited_for() -> None:
     assert not waiting.is_alive()
 
 
+def test_a_page_that_is_still_opening_is_looked_at() -> None:
+    state = State()
+    state.open("a.html")
+    assert state.begin() == (1, ("a.html",))
+    assert state.begin() == (2, ("a.html",))
+    with state.looked_at("a.html"):
+        assert state.begin() == (3, ("a.html",))
+    assert state.begin() == (4, ())
+    for number in range(100):
+        state.open(f"{number}.html")
+    assert len(state.begin()[1]) < 10
+
+
+def test_what_a_page_needs_at_once_is_not_waited_for() -> None:
+    state = State()
+    state.tell(News(0, is_whole=True))
+    state.begin()
+    state.tell(News(1, (), frozenset({"a.html"}), frozenset({"a.html", "assets/stylesheets/kb.css"})))
+    state.wait_for_file("assets/stylesheets/kb.css")
+    assert not state.is_changed("b.html", 1)  # it is as it was
+
+
 def test_trouble_ends_the_waiting() -> None:
     state = State()
     state.begin()

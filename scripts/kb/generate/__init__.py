@@ -39,7 +39,7 @@ from kb.kept import keeping
 from kb.model import Page, PageId, SourcePath
 from kb.schema import Plain
 
-__all__ = ["generate", "generate_page"]
+__all__ = ["generate", "generate_page", "stylesheet"]
 
 Files = Iterator[tuple[SourcePath, str]]
 

@@ -54,6 +54,7 @@ class Answers(SimpleHTTPRequestHandler):
             page = (self.site / name).read_text(encoding="utf-8")
         except OSError:
             page = self._not_found()
+        self.state.open(name)
         script = f'<script src="{OWN}preview.js" data-page="{name}" data-version="{version}"></script>'
         self._send(page.replace("</body>", f"{script}</body>"), "text/html")
 

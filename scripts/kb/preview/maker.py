@@ -21,7 +21,7 @@ from kb.engine.page import PageMaker
 from kb.engine.settings import EngineError, built_path, read_settings
 from kb.engine.site import update_site
 from kb.files import write_if_other
-from kb.generate import generate, generate_page
+from kb.generate import generate, generate_page, stylesheet
 from kb.graph import Graph
 from kb.handout import write_pdfs
 from kb.pipeline import Project, findings, handover_of, read
@@ -29,6 +29,7 @@ from kb.preview.news import News
 from kb.shares import alone
 
 FORK = get_context("fork")
+SCRIPTS = "assets/scripts/"
 
 
 class Maker:
@@ -70,16 +71,17 @@ class Maker:
             self._server.send(News(number, diagnostics, is_whole=True, seconds=perf_counter() - start))
             return
         try:
-            changed = frozenset(self._first(graph, shown))
-            self._server.send(News(number, diagnostics, changed, seconds=perf_counter() - start))
+            made = dict(self._first(graph, shown))
+            changed = frozenset(name for name, data in made.items() if write_if_other(self._site / name, data))
+            self._server.send(News(number, diagnostics, changed, frozenset(made), seconds=perf_counter() - start))
             self._completer = _Completer(self._project, self._site, graph, News(number, diagnostics, is_whole=True))
         except EngineError as error:
             self._server.send(News(number, diagnostics, is_whole=True, trouble=str(error)))
         gc.collect()  # while nobody waits
         gc.freeze()
 
-    def _first(self, graph: Graph, shown: Collection[str]) -> Iterator[str]:
-        """The pages that are looked at."""
+    def _first(self, graph: Graph, shown: Collection[str]) -> Iterator[tuple[str, bytes]]:
+        """The pages that are looked at, and what a browser must have before it shows anything of them."""
         project, edition = self._project, graph.knowledge_base.settings.edition
         settings = read_settings(project.settings, edition)
         paths = {built_path(path): path for path in (*graph.by_path, *graph.generated)}
@@ -88,8 +90,13 @@ class Maker:
         for name in shown:
             path = paths.get(name)
             text = generate_page(graph, path) if path else None
-            if path and text is not None and write_if_other(self._site / name, maker.page(path, text)):
-                yield name
+            if path and text is not None:
+                yield name, maker.page(path, text)
+        for path, text in stylesheet(graph):
+            yield path, text.encode()
+        for path in graph.knowledge_base.files:
+            if path.startswith(SCRIPTS):
+                yield path, (project.docs / path).read_bytes()
 
     def _stop(self) -> None:
         if self._completer:
@@ -126,7 +133,7 @@ class _Completer:
 
 def _complete(project: Project, site: Path, graph: Graph, news: News, results: Connection) -> None:
     os.setpgid(0, 0)
-    os.nice(5)  # the page that somebody looks at is reloaded meanwhile
+    os.nice(19)  # the page that somebody looks at is reloaded meanwhile
     start = perf_counter()
     try:
         handover = handover_of(project, graph, generate(graph, project.cache))

@@ -1,6 +1,6 @@
 """What the server knows: which pages are looked at, what changed when, what is wrong now."""
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -9,6 +9,7 @@ from threading import Condition
 from kb.diagnostics import Diagnostic
 from kb.preview.news import News
 
+OPENING = 8  # pages that are remembered as being opened; one that was closed at once never asks for news
 PATIENCE = 60.0  # seconds that a request waits for its page, before it gets the last good one
 LOOKS = ("assets/stylesheets/", "assets/scripts/", "assets/figures/", "assets/images/")  # any page may show them
 
@@ -24,6 +25,7 @@ class State:
     _fresh: set[str] = field(default_factory=set)  # the files that are, while not all are
     _changed: dict[str, int] = field(default_factory=dict)  # file -> the version since which it is as it is
     _shown: Counter[str] = field(default_factory=Counter)
+    _opening: deque[str] = field(default_factory=lambda: deque(maxlen=OPENING))  # sent, and have not asked for news yet
     _told: Condition = field(default_factory=Condition)
 
     def begin(self) -> tuple[int, tuple[str, ...]]:
@@ -32,7 +34,7 @@ class State:
             self.change += 1
             self.is_whole = False
             self._fresh.clear()
-            return self.change, tuple(self._shown)
+            return self.change, tuple({**self._shown, **dict.fromkeys(self._opening)})
 
     def tell(self, news: News) -> bool:
         """Whether it tells of the last change. Else only that files are other now is remembered, for the next news."""
@@ -43,7 +45,7 @@ class State:
                 return False
             self.version += 1
             self.diagnostics, self.is_whole, self.trouble = news.diagnostics, news.is_whole, news.trouble
-            self._fresh.update(news.changed)
+            self._fresh.update(news.changed, news.made)
             self._was_whole |= news.is_whole and not news.trouble
             self._told.notify_all()
             return True
@@ -57,10 +59,16 @@ class State:
         with self._told:
             self._told.wait_for(lambda: self.version > version, patience)
 
+    def open(self, name: str) -> None:
+        """The page is sent; it asks for news when it has loaded, which takes as long as its pictures are waited for."""
+        with self._told:
+            self._opening.append(name)
+
     @contextmanager
     def looked_at(self, name: str) -> Iterator[None]:
         with self._told:
             self._shown[name] += 1
+            self._opening = deque((other for other in self._opening if other != name), OPENING)
         try:
             yield
         finally:
