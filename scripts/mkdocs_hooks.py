@@ -10,7 +10,6 @@ import sys
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
@@ -49,11 +48,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         content, sealed[path] = take_out(text)
         made.append(File.generated(config, path, content=content))
     return Files(sorted([*kept, *made], key=lambda file: place_in_site(SourcePath(file.src_uri))))
-
-
-def on_env(env: Environment, **_: object) -> Environment:
-    """A line of template logic leaves no line in a page."""
-    return env.overlay(trim_blocks=True, lstrip_blocks=True)
 
 
 def on_page_content(html: str, page: Page, **_: object) -> str:

@@ -22,7 +22,7 @@ class Frame:
     def __init__(self, settings: SiteSettings) -> None:
         self._settings = settings
         loader = jinja2.FileSystemLoader(settings.templates)
-        self._templates = jinja2.Environment(loader=loader, auto_reload=False, trim_blocks=True, lstrip_blocks=True)
+        self._templates = jinja2.Environment(loader=loader, auto_reload=False)
         self._templates.filters["url"] = _url
 
     def whole_page(self, path: SourcePath, rendered: Rendered) -> str:
