@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from kb.move import Tree
     from kb.pipeline import Compiled
 
+site_option = click.option(
+    "--site", type=click.Path(path_type=Path, file_okay=False), help="The built site.  [default: site]"
+)
 write_option = click.option("--write", is_flag=True, help="Do it. Without this, only show it.")
 
 
@@ -50,7 +53,7 @@ def release(root: Path, write: bool, anew: bool) -> None:
 @click.command()
 @click.argument("target", type=click.Path(path_type=Path, file_okay=False))
 @root_option
-@click.option("--site", type=click.Path(path_type=Path, file_okay=False), help="The built site.  [default: site]")
+@site_option
 def host(target: Path, root: Path, site: Path | None) -> None:
     """Make in TARGET what a web server hands out: packed twins, and names that browsers may keep for ever."""
     from urllib.parse import urlsplit
@@ -67,7 +70,7 @@ def host(target: Path, root: Path, site: Path | None) -> None:
 @click.command()
 @click.argument("target", type=click.Path(path_type=Path, dir_okay=False))
 @root_option
-@click.option("--site", type=click.Path(path_type=Path, file_okay=False), help="The built site.  [default: site]")
+@site_option
 def zim(target: Path, root: Path, site: Path | None) -> None:
     """Write the built site as one file TARGET for Kiwix. It needs libzim, which `./kb zim` installs."""
     from kb.kiwix import NotPacked, pack_for_kiwix

@@ -12,6 +12,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
+WORTH_IT = 40  # pages or files; fewer are done sooner than another process has started
 _is_alone = False
 
 

@@ -15,6 +15,9 @@ from time import perf_counter, sleep, time_ns
 
 from playwright.sync_api import Page, sync_playwright
 
+from chromium import find_chromium
+from ctrl_c import hear_ctrl_c
+
 ROUNDS = 10
 PATIENCE = 200_000  # milliseconds until everything is made for the first time
 PAUSE = 1.0  # seconds between two saves: an author reads what changed
@@ -27,7 +30,7 @@ def preview(root: Path) -> list[float]:
     text = written.read_bytes()
     try:
         with _served(root) as address, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=_chromium())
+            browser = playwright.chromium.launch(executable_path=find_chromium())
             page = browser.new_page()
             page.goto(f"{address}muscles/{written.stem}.html", timeout=PATIENCE, wait_until="commit")
             return [_seen_after(page, written, text) for _ in range(ROUNDS + 1)][1:]  # the first warms up
@@ -38,16 +41,17 @@ def preview(root: Path) -> list[float]:
 @contextmanager
 def _served(root: Path) -> Iterator[str]:
     command = (sys.executable, "-m", "kb", "serve", "--root", str(root), "--address", "127.0.0.1:0")
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as running:
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=hear_ctrl_c,  # noqa: PLW1509 - it calls one function of the system
+    ) as running:
         assert running.stderr
         yield next(line for line in running.stderr if line.startswith(SHOWING))[len(SHOWING) :].partition(";")[0]
         running.send_signal(signal.SIGINT)
         running.stderr.read()
-
-
-def _chromium() -> str | None:
-    """The one of the system, where there is one."""
-    return next(filter(os.path.exists, ("/usr/bin/chromium", "/usr/bin/chromium-browser")), None)
 
 
 def _seen_after(page: Page, file: Path, text: bytes) -> float:

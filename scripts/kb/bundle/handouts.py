@@ -8,10 +8,11 @@ from selectolax.lexbor import LexborHTMLParser
 from kb.audit.site import SitePath
 from kb.bundle.away import mark_ways_out_of_page
 from kb.bundle.inside import as_data, move_in, target_of, to_site
-from kb.bundle.pages import WORTH_IT, Site
+from kb.bundle.pages import Site
 from kb.bundle.sections import PICTURES
 from kb.cache import digest
 from kb.kept import Kept
+from kb.shares import WORTH_IT
 
 SHEETS = "sheets/"
 ALONE = Kept("handouts")

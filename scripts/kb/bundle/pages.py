@@ -16,10 +16,10 @@ from kb.bundle.page import Page
 from kb.cache import digest
 from kb.fingerprints import built_fingerprint
 from kb.kept import Kept
+from kb.shares import WORTH_IT
 
 HOME = SitePath("index.html")
 LOOKED_AT = Kept("pages of the single file")
-WORTH_IT = 40  # pages; fewer are looked at sooner than another process has started
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,12 @@ from kb.bundle.away import mark_ways_out
 from kb.bundle.frame import Frame
 from kb.bundle.inside import move_in
 from kb.bundle.names import linked_places, names_of
-from kb.bundle.pages import HOME, WORTH_IT, Site
+from kb.bundle.pages import HOME, Site
 from kb.bundle.shapes import Shapes, take_out
 from kb.cache import digest
 from kb.catalogue import DEFAULT
 from kb.kept import Kept
+from kb.shares import WORTH_IT
 
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
 SECTIONS = Kept("sections of the single file")

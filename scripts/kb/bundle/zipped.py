@@ -13,9 +13,9 @@ from kb.cache import digest
 from kb.fingerprints import built_fingerprint
 from kb.kept import Kept
 from kb.replay.edition import ELSEWHERE
+from kb.shares import WORTH_IT
 
 MEMBERS = Kept("members of the zip")
-WORTH_IT = 40  # files; fewer are packed sooner than another process has started
 
 
 def write_bundle(site: Path, target: Path, edition: date, site_url: str) -> None:

@@ -13,10 +13,9 @@ from kb.files import write_if_other, write_new
 from kb.fingerprints import take_over
 from kb.kept import Kept
 from kb.model import SourcePath
-from kb.shares import spread
+from kb.shares import WORTH_IT, spread
 
 BUILT = Kept("fingerprints of built pages")
-WORTH_IT = 40  # pages; fewer are rendered sooner than another process has started
 
 
 def build_site(settings_file: Path, site: Path, handover: Handover) -> None:

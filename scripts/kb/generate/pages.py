@@ -9,9 +9,9 @@ from kb.graph import Graph
 from kb.kept import Kept
 from kb.model import Page, PageId, ReferenceId
 from kb.outlines import written_from
+from kb.shares import WORTH_IT
 
 PAGES = Kept("pages")
-WORTH_IT = 40  # pages; fewer are written sooner than another process has started
 
 
 def write_pages(graph: Graph, rendered: Mapping[ReferenceId, str], pages: Sequence[Page]) -> list[WrittenPage]:

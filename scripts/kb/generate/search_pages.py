@@ -17,10 +17,10 @@ from kb.model import Anchor, Kind, Page, SourcePath
 from kb.schema import Term
 from kb.sealed import break_seals
 from kb.search_words import key_stems
+from kb.shares import WORTH_IT
 
 SECTION = re.compile(r"^#{2,3} (?P<text>.+?) \{#(?P<anchor>[^}\s]+)\}$", re.M)
 SECTIONS = Kept("sections")
-WORTH_IT = 40  # pages
 BACKSLASH = re.compile(r"\\(.)")
 # Panels that tell of other pages, or the same on every page: their words would lead to the wrong one.
 ELSEWHERE = frozenset("relations references backlinks told warning ideas figure codes shows address".split())

@@ -1,6 +1,6 @@
 """Know every address, code and version: which were promised, which answer today, and where each old one leads."""
 
-from kb.ledger.addresses import page_address, present_addresses, short_path
+from kb.ledger.addresses import own_addresses, page_address, present_addresses
 from kb.ledger.codes import exercise_codes, new_codes
 from kb.ledger.forwarding import Forwarding, forward
 from kb.ledger.identity import present_id
@@ -19,11 +19,11 @@ __all__ = [
     "new_codes",
     "new_promises",
     "new_versions",
+    "own_addresses",
     "page_address",
     "present_addresses",
     "present_id",
     "promised",
-    "short_path",
     "version_fragment",
     "version_of",
     "with_promises",

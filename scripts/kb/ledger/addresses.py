@@ -20,6 +20,11 @@ def short_path(id: str, language: Language = DEFAULT) -> str:
     return in_folder(language, f"{SHORT}{id}/")
 
 
+def own_addresses(id: str, path: SourcePath) -> tuple[str, str]:
+    """The short address of a page and the long one, in its language."""
+    return short_path(id, language_of(path)), site_path(path)
+
+
 @lru_cache(maxsize=2)
 def present_addresses(graph: Graph) -> Mapping[str, str]:
     """The address of everything with a short address: pages, words, claims, what was retired, and the sheets."""
@@ -45,7 +50,7 @@ def translated_addresses(graph: Graph) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for page in graph.knowledge_base.translations:
         language = language_of(page.path)
-        addresses = [short_path(page.id, language), site_path(page.path)]
+        addresses = list(own_addresses(page.id, page.path))
         if page.kind in SHEET_KINDS:
             addresses.append(short_path(sheet_name(page.id), language))
             addresses += [sheet_address(page.id, ending, language) for ending in (PAGE, *PDFS)]

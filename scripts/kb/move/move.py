@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kb.catalogue import in_folder, language_of
 from kb.graph import Graph, site_path
-from kb.ledger import promised, short_path
+from kb.ledger import own_addresses, promised
 from kb.load.document import read_document
 from kb.load.page import GOOD_NAME
 from kb.model import FOLDERS, Claim, Page, SourcePath
@@ -57,9 +57,11 @@ def move(graph: Graph, texts: Mapping[SourcePath, str], tree: Tree, old: str, ne
         tree.moved |= {file_of(one): file_of(other) for one, other in translated.items()}
     lead_on(graph, tree, {step.old_path: step.new_path, **translated})
     lines = dict(_old_addresses(graph, texts, step))
-    others = dict(_translated_addresses(step, translated))
-    add_redirects(graph, tree, lines | others)
-    drop_redirects(graph, tree, (*_new_addresses(lines, step), *_translated_now(step, translated)))
+    now = {address for path in translated.values() for address in own_addresses(step.new, path)}
+    for path, new_path in translated.items():
+        lines |= dict.fromkeys(set(own_addresses(step.old, path)) - now, site_path(new_path))
+    add_redirects(graph, tree, lines)
+    drop_redirects(graph, tree, {*_new_addresses(lines, step), *now})
 
 
 def thing_called(graph: Graph, name: str) -> Page | Claim:
@@ -130,18 +132,6 @@ def _translations(graph: Graph, page: Page, step: Step) -> Iterator[tuple[Source
     """Where the page stands in other languages, and where it is to stand: beside its original, always."""
     for one in translations_of(graph, page):
         yield one.path, SourcePath(in_folder(language_of(one.path), step.new_path))
-
-
-def _translated_addresses(step: Step, paths: Mapping[SourcePath, SourcePath]) -> Iterator[tuple[str, str]]:
-    for old, new in paths.items():
-        yield site_path(old), site_path(new)
-        if step.old != step.new:
-            yield short_path(step.old, language_of(old)), site_path(new)
-
-
-def _translated_now(step: Step, paths: Mapping[SourcePath, SourcePath]) -> Iterator[str]:
-    for path in paths.values():
-        yield from (site_path(path), short_path(step.new, language_of(path)))
 
 
 def _new_addresses(lines: Mapping[str, str], step: Step) -> Iterator[str]:

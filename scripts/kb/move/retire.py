@@ -3,10 +3,9 @@
 import json
 from collections.abc import Mapping, Set
 
-from kb.catalogue import language_of
 from kb.generate.markup import relative
-from kb.graph import Graph, site_path
-from kb.ledger import page_address, present_addresses, short_path
+from kb.graph import Graph
+from kb.ledger import own_addresses, page_address, present_addresses
 from kb.model import Claim, Page, SourcePath
 from kb.move.edits import Refusal, Tree
 from kb.move.links import links, rewrite
@@ -40,7 +39,7 @@ def retire(graph: Graph, texts: Mapping[SourcePath, str], tree: Tree, old: str, 
     was = present_addresses(graph)[thing.id]
     old_addresses = {entry: thing.id for entry in entries if entry != was}  # its entry in the glossary
     for page in gone[1:]:  # what took its place may not be translated
-        old_addresses |= dict.fromkeys((site_path(page.path), short_path(page.id, language_of(page.path))), thing.id)
+        old_addresses |= dict.fromkeys(own_addresses(page.id, page.path), thing.id)
     add_redirects(graph, tree, old_addresses)
 
 

@@ -34,7 +34,7 @@ class State:
             self.change += 1
             self.is_whole = False
             self._fresh.clear()
-            return self.change, tuple({**self._shown, **dict.fromkeys(self._opening)})
+            return self.change, tuple(dict.fromkeys((*self._shown, *self._opening)))
 
     def tell(self, news: News) -> bool:
         """Whether it tells of the last change. Else only that files are other now is remembered, for the next news."""
@@ -62,13 +62,15 @@ class State:
     def open(self, name: str) -> None:
         """The page is sent; it asks for news when it has loaded, which takes as long as its pictures are waited for."""
         with self._told:
-            self._opening.append(name)
+            if name not in self._opening:
+                self._opening.append(name)
 
     @contextmanager
     def looked_at(self, name: str) -> Iterator[None]:
         with self._told:
             self._shown[name] += 1
-            self._opening = deque((other for other in self._opening if other != name), OPENING)
+            if name in self._opening:
+                self._opening.remove(name)
         try:
             yield
         finally:

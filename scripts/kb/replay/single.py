@@ -11,10 +11,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from kb.cache import digest
 from kb.kept import Kept
+from kb.shares import WORTH_IT
 
 IDS = Kept("ids of the single file")
 PAGE = b'<div class="kb-page"'  # how each of its pages begins
-WORTH_IT = 40  # pages; fewer are read sooner than another process has started
 
 
 @dataclass(frozen=True, slots=True)
