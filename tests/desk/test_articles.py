@@ -45,7 +45,7 @@ def test_the_sentences_are_read_and_no_menu_with_them(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_nine_of_ten_mentions_are_found_and_nine_of_ten_are_right(name: str, names: Names) -> None:
-    found = [{str(mention.page) for mention in names.find(text)} for text in texts(name)]
+    found = [{str(mention.page) for mention in mentions} for mentions in names.read(texts(name))]
     result = score(answers(name), found)
     assert result.recall >= 0.9, result.missed
     assert result.precision >= 0.9, result.wrong
@@ -55,8 +55,8 @@ def test_things_without_a_page_are_noticed(names: Names) -> None:
     wanted, found = set(), set()
     for name in NAMES:
         wanted |= {look for answer in answers(name) for look in answer.lookalikes}
-        for text in texts(name):
-            found |= {(look.kind, look.name) for look in find_lookalikes(text, names.find(text), names.kinds)}
+        for text, mentions in zip(texts(name), names.read(texts(name)), strict=True):
+            found |= {(look.kind, look.name) for look in find_lookalikes(text, mentions, names.kinds)}
     assert len(wanted) >= 8
     assert len(wanted & found) >= 0.9 * len(wanted), wanted - found
     assert len(wanted & found) >= 0.9 * len(found), found - wanted
