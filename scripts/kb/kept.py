@@ -80,7 +80,7 @@ class Kept:
 
     @staticmethod
     def is_keeping() -> bool:
-        return _cache is not None
+        return _cache is not None and _cache.folder is not None
 
     def save(self, cache: Cache) -> None:
         if self._before is not None and self._before.keys() != self._now.keys():

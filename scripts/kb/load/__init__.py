@@ -185,7 +185,11 @@ def _read_file(path: SourcePath, data: bytes) -> _Shelf:
     """What one file holds. Its shelf is full: only `add` takes from it."""
     if not SHELVES.is_keeping():
         return _fill_shelf(path, data)
-    shelf: _Shelf = pickle.loads(SHELVES.made(digest(path, data), lambda: pickle.dumps(_fill_shelf(path, data))))
+    key = digest(path, data)
+    kept = SHELVES.known([key])
+    shelf: _Shelf = pickle.loads(kept[key]) if kept else _fill_shelf(path, data)
+    if not kept:
+        SHELVES.keep({key: pickle.dumps(shelf)})
     return shelf
 
 
