@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from kb import kept
+from kb import kept, load
 from kb.cache import NOTHING_KEPT, Cache, digest
 from kb.generate import generate, pages
 from kb.kept import Kept, keeping
-from kb.model import Page
+from kb.model import Page, SourcePath
 from rebuilding import EDITS, edit
 from tiny_site import read_site
 
@@ -57,6 +57,23 @@ def test_what_is_not_asked_for_again_is_thrown_out(cache: Cache, things: Kept) -
         things.made(KEY, never)
     with keeping(cache):
         assert things.made(OTHER, lambda: b"anew") == b"anew"
+
+
+def test_little_that_is_new_is_written_beside(cache: Cache, things: Kept) -> None:
+    many = [(digest(str(n)), never) for n in range(9)]
+    with keeping(cache):
+        things.made_all([(key, lambda: b"page") for key, _ in many])
+    assert cache.folder
+    [first] = cache.folder.glob("*/*")
+    written = first.read_bytes()
+    for made in (b"one", b"two"):
+        with keeping(cache):
+            things.made_all([*many, (digest(made), lambda made=made: made)])
+        assert first.read_bytes() == written
+        assert len([*cache.folder.glob("*/*")]) == 2
+    with keeping(cache):
+        assert things.made_all([*many, (digest(b"two"), never)])[-1] == b"two"
+        assert things.known([digest(b"one")]) == {}
 
 
 def test_where_nobody_asks_it_stays(cache: Cache, things: Kept) -> None:
@@ -138,3 +155,15 @@ def test_a_new_sentence_is_written_where_it_stands_and_where_it_is_quoted(
     generate(read_site(site), cache)
     assert set(seen) >= written
     assert len(seen) < 6
+
+
+def test_what_files_hold_is_not_read_again(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+    def compiled() -> dict[SourcePath, str]:
+        load._read_file.cache_clear()  # as in another process
+        with keeping(cache):
+            graph = read_site(GOLDEN)
+        return generate(graph)
+
+    first = compiled()
+    monkeypatch.setattr(load, "_fill_shelf", lambda path, data: never())
+    assert compiled() == first
