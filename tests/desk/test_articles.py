@@ -69,3 +69,21 @@ SENTENCES = [answer for answer in read_answers(Path(__file__).parent / "sentence
 def test_a_sentence_speaks_of_what_is_marked_in_it(sentence: Answer, names: Names) -> None:
     found = {str(mention.page) for mention in names.find(sentence.text)}
     assert sentence.pages <= found <= sentence.pages | sentence.maybe
+
+
+@pytest.mark.parametrize(
+    ("above", "short", "page"),
+    [
+        ("Clamshells", "Lift the top knee and lower it.", "clamshell"),
+        ("Some roll their calves on a foam roller.", "Roll slowly from the ankle up.", "self-release"),
+        ("An MRI is seldom needed.", "The scan shows what most backs have.", "mri-scan"),
+    ],
+)
+def test_what_an_article_spoke_of_may_be_called_something_short(
+    above: str, short: str, page: str, names: Names
+) -> None:
+    (_, below), (alone,) = names.read([above, short]), names.read([short])
+    assert page in {mention.page for mention in below}
+    assert page not in {mention.page for mention in alone}
+    *_, later = names.read([above, "Now for the glute bridge and some massage.", short])
+    assert (page in {mention.page for mention in later}) == (page == "mri-scan")  # of exercises the last one counts

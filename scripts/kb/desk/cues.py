@@ -44,7 +44,7 @@ class Cues:
     by_word: Mapping[str, Sequence[Pattern]]  # a word of the first group -> cues
 
     def find(self, words: Sequence[Sense], above: Set[str] = frozenset()) -> Iterator[Meant]:
-        """Whatever is meant, from left to right; a page may be meant in several places. `above`: what is known by now."""
+        """Whatever is meant, from left to right; a page may be meant in several places. `above`: what was spoken of."""
         forms = [(word.stem, ANY + word.sense, JUST + word.plain, JUST + word.written) for word in words]
         parts = [word.clause for word in words]
         for index, word in enumerate(forms):

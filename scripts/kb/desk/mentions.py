@@ -112,7 +112,7 @@ class Names:
 def _longest(text: str, found: Iterable[Found], empty: Iterable[Meant]) -> Iterator[Found]:
     """Without what lies under a longer name, or in words that only sound like one. Of two as long the one stays that
     has less between its words, then the last: it holds the noun."""
-    names = sorted(found, key=lambda one: (-one.words, text.count(" ", one.start, one.end), -one.end))
+    names = sorted(_outer(found), key=lambda one: (-one.words, text.count(" ", one.start, one.end), -one.end))
     taken = bytearray(max((one.end for one in names), default=0))
     nothing = bytearray(len(taken))
     for start, end in ((one.start, min(one.end, len(taken))) for one in empty):
@@ -121,6 +121,15 @@ def _longest(text: str, found: Iterable[Found], empty: Iterable[Meant]) -> Itera
         if not any(taken[one.start : one.end]) and not all(nothing[one.start : one.end]):
             taken[one.start : one.end] = b"\1" * (one.end - one.start)
             yield one
+
+
+def _outer(found: Iterable[Found]) -> Iterator[Found]:
+    """Without what is part of another: "lower back" in "lower back muscles"."""
+    before = Found("", 0, 0, 0)
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        if one.end > before.end or (one.start, one.end) == (before.start, before.end):
+            yield one
+            before = one
 
 
 def read_names(graph: Graph) -> Names:

@@ -78,7 +78,9 @@ class Senses:
             before = root
             root = "number" if root.isdigit() or root in NUMBERS else root
             is_small = plain in BETWEEN
-            yield Sense(word[0], plain, root, self.same.get(root, root), word.start(), word.end(), clause, is_apart, is_small)
+            yield Sense(
+                word[0], plain, root, self.same.get(root, root), word.start(), word.end(), clause, is_apart, is_small
+            )
             is_apart = is_small
 
 
