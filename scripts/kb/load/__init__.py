@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from kb.cache import digest
 from kb.catalogue import DEFAULT, LANGUAGES, in_folder, language_of
@@ -76,10 +78,13 @@ class _Shelf:
     outlines: dict[SourcePath, str] = field(default_factory=dict)
     mistakes: list[Mistake] = field(default_factory=list)
 
-    def add(self, other: "_Shelf") -> None:
-        for part in PARTS:
-            mine, its = getattr(self, part), getattr(other, part)
+    def add(self, contents: "_Contents") -> None:
+        for part, its in contents:
+            mine = getattr(self, part)
             mine.extend(its) if isinstance(mine, list) else mine.update(its)
+
+    def contents(self) -> "_Contents":
+        return tuple((part, its) for part in PARTS if (its := getattr(self, part)))
 
     def refuse(self, span: Span, message: str, help: str) -> None:
         self.mistakes.append(Mistake("unreadable-file", Finding(span, message, help)))
@@ -87,6 +92,7 @@ class _Shelf:
 
 STYLES = "assets/stylesheets/kb/"  # parts of the stylesheet, which the program joins
 PARTS = tuple(part.name for part in fields(_Shelf))
+_Contents = tuple[tuple[str, Any], ...]  # of a shelf: part -> what stands there, where there is something
 # The data files of docs/, and what reads each; every other file that is not Markdown is part of the site as it stands.
 _DATA: dict[str, Callable[[Document, _Shelf], None]] = {
     "references.json": lambda document, shelf: shelf.references.extend(read_references(document)),
@@ -117,7 +123,7 @@ def load_knowledge_base(
     if not docs.is_dir():
         finding = Finding(Span(SourcePath("")), f"there is no folder `{docs.name}`", "run the command where it is")
         return KnowledgeBase(settings), (*shelf.mistakes, Mistake("missing-docs", finding))
-    for path in _walk(docs):
+    for path in sorted(map(SourcePath, _walk(docs))):
         _look_at(docs / path, path, instead.get(path), shelf)
     knowledge_base = KnowledgeBase(
         settings=settings,
@@ -146,13 +152,16 @@ def load_knowledge_base(
     return knowledge_base, tuple(shelf.mistakes)
 
 
-def _walk(docs: Path) -> Iterator[SourcePath]:
+def _walk(folder: Path | str, below: str = "") -> Iterator[str]:
     """Every file but hidden ones, and every link that leads to nothing."""
-    found = (path for path in docs.rglob("*") if path.is_file() or (path.is_symlink() and not path.exists()))
-    paths = (path.relative_to(docs) for path in found)
-    yield from sorted(
-        SourcePath(path.as_posix()) for path in paths if not any(part.startswith(".") for part in path.parts)
-    )
+    with suppress(PermissionError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(entry.path, f"{below}{entry.name}/")
+            elif entry.is_file() or not Path(entry).exists():
+                yield below + entry.name
 
 
 def _look_at(file: Path, path: SourcePath, instead: bytes | None, shelf: _Shelf) -> None:
@@ -178,21 +187,25 @@ def _look_at(file: Path, path: SourcePath, instead: bytes | None, shelf: _Shelf)
 
 
 @lru_cache(maxsize=2**16)  # the same bytes are the same page, also when everything is read again
-def _read_file(path: SourcePath, data: bytes) -> _Shelf:
-    """What one file holds. Its shelf is full: only `add` takes from it."""
+def _read_file(path: SourcePath, data: bytes) -> _Contents:
+    """What one file holds. Nobody changes it: `add` only takes from it."""
     shelf = _Shelf()
     text = _read_text(path, data, shelf)
-    if text is None:
-        return shelf
+    if text is not None:
+        _fill(shelf, path, text)
+    return shelf.contents()
+
+
+def _fill(shelf: _Shelf, path: SourcePath, text: str) -> None:
     if _is_style(path):
         shelf.styles[path] = text
-        return shelf
+        return
     shelf.outlines[path] = digest(text)
     if path in LEDGERS:
         promises, mistakes = read_ledger(text, path)
         getattr(shelf, path.removesuffix(".txt")).extend(promises)
         shelf.mistakes.extend(mistakes)
-        return shelf
+        return
     shelf.allowances.extend(find_allowances(text, path))
     if path in _DATA or _holds_claims(path):
         document = read_document(text, path)
@@ -206,7 +219,6 @@ def _read_file(path: SourcePath, data: bytes) -> _Shelf:
             shelf.outlines[path] = page_outline(page, text.removesuffix(page.body))
             (shelf.pages if language_of(path) == DEFAULT else shelf.translations).append(page)
     shelf.mistakes.extend(document.mistakes)
-    return shelf
 
 
 def _holds_claims(path: SourcePath) -> bool:
