@@ -60,15 +60,15 @@ def write_search_data(graph: Graph, texts: Mapping[SourcePath, str]) -> Iterator
         **lay_table(lay, empty),
         "dangers": said_table(graph.knowledge_base.warning_signs),
     }
-    version = sha256("".join(map(_line, (start, bodies))).encode()).hexdigest()[:8]
-    yield SourcePath(f"{FOLDER}/start.js"), _script("start", version, start)
-    for name, body in bodies.items():
-        yield SourcePath(f"{FOLDER}/{name}.js"), _script(name, version, body)
+    lines = {name: _line(body) for name, body in ({"start": start} | bodies).items()}
+    version = sha256("".join(chain.from_iterable(lines.items())).encode()).hexdigest()[:8]
+    for name, line in lines.items():
+        yield SourcePath(f"{FOLDER}/{name}.js"), _script(name, version, line)
 
 
-def _script(name: str, version: str, body: object) -> str:
+def _script(name: str, version: str, line: str) -> str:
     """The version tells a piece of another build apart: its numbers would mean other pages."""
-    return f'kbSearchData("{name}","{version}",{_line(body)});\n'
+    return f'kbSearchData("{name}","{version}",{line});\n'
 
 
 def _line(value: object) -> str:

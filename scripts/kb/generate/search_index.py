@@ -43,12 +43,14 @@ def index_names(pages: Sequence[Findable], shared: frozenset[str], empty: frozen
 
 def index_text(pages: Sequence[Findable]) -> Postings:
     """Two numbers a place: pages since the last one, and the section."""
-    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    found: Postings = defaultdict(list)
+    last: dict[str, int] = {}  # word -> the page that it was last found on
     for number, page in enumerate(pages):
         for section, told in enumerate(page.sections):
             for word in told.words:
-                places[word].append((number, section))
-    return {word: _flat(found) for word, found in places.items()}
+                found[word] += (number - last.get(word, 0), section)
+                last[word] = number
+    return found
 
 
 def _names(number: int, page: Findable, shared: frozenset[str], empty: frozenset[str]) -> Iterable[Name]:

@@ -1,6 +1,7 @@
 """Read docs/ into a knowledge base. A mistake becomes a finding, never an exception."""
 
 import os
+import pickle
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, fields
@@ -13,6 +14,7 @@ from kb.cache import digest
 from kb.catalogue import DEFAULT, LANGUAGES, in_folder, language_of
 from kb.cue import Cue
 from kb.diagnostics import Finding, Mistake
+from kb.kept import Kept
 from kb.knowledge_base import KnowledgeBase
 from kb.load.allowances import find_allowances
 from kb.load.cues import read_cues
@@ -112,6 +114,7 @@ _DATA |= {
     if language != DEFAULT
 }
 FINGERPRINTS = "fingerprints/"
+SHELVES = Kept("what files hold")
 
 
 def load_knowledge_base(
@@ -189,6 +192,13 @@ def _look_at(file: Path, path: SourcePath, instead: bytes | None, shelf: _Shelf)
 @lru_cache(maxsize=2**16)  # the same bytes are the same page, also when everything is read again
 def _read_file(path: SourcePath, data: bytes) -> _Contents:
     """What one file holds. Nobody changes it: `add` only takes from it."""
+    if not SHELVES.is_keeping():
+        return _contents(path, data)
+    contents: _Contents = pickle.loads(SHELVES.made(digest(path, data), lambda: pickle.dumps(_contents(path, data))))
+    return contents
+
+
+def _contents(path: SourcePath, data: bytes) -> _Contents:
     shelf = _Shelf()
     text = _read_text(path, data, shelf)
     if text is not None:
