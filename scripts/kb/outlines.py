@@ -14,13 +14,15 @@ def read_from(graph: Graph, page: Page) -> str:
 
 @lru_cache(maxsize=2)
 def names(graph: Graph) -> str:
-    """All that a page can name: pages with what they are called, files, claims, sources, warning signs, words."""
+    """All that a page can name: pages with what they are called, files, sources, warning signs, words.
+
+    Claims are among the pages that are generated.
+    """
     whole = graph.knowledge_base
     lists = (
         map(_called, whole.pages),
         sorted(graph.generated),
         sorted(whole.files),
-        graph.claims,
         graph.references,
         sorted(warning_names(whole)),
         whole.hard_words,

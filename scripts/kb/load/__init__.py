@@ -139,7 +139,7 @@ def load_knowledge_base(
         ledger=tuple(shelf.ledger),
         codes=tuple(shelf.codes),
         versions=tuple(shelf.versions),
-        dropped=tuple((path, line) for path in LEDGERS for line in dropped_lines(docs / path)),
+        dropped=tuple(dropped_lines(docs, LEDGERS)),
         picture_credits=tuple(shelf.picture_credits),
         hard_words=shelf.hard_words,
         plain_words=shelf.plain_words,
