@@ -1,4 +1,7 @@
-"""Keep many small things in one file of the cache: read at once; what a build does not ask for again is thrown out."""
+"""Keep many small things in one file of the cache: read at once; what a build does not ask for again is thrown out.
+
+What a small change adds stands in a second file, until it is much: to write the first one takes longer than a change.
+"""
 
 import struct
 from collections import ChainMap
@@ -10,6 +13,7 @@ from kb.fingerprints import program_fingerprint
 from kb.shares import spread
 
 Make = Callable[[], bytes]
+MUCH = 0.25  # of the first file: so much that is new, or that nobody asked for
 HEAD = struct.Struct("<40sI")  # of each thing: its key, and how many bytes follow
 
 _cache: Cache | None = None  # of what runs now
@@ -46,7 +50,8 @@ class Kept:
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._before: dict[str, bytes] | None = None  # as the cache has them; None: nobody has asked yet
+        self._before: dict[str, bytes] | None = None  # as the first file has them; None: nobody has asked yet
+        self._added: dict[str, bytes] = {}  # as the second has them
         self._now: dict[str, bytes] = {}  # those that were asked for
         _all.append(self)
 
@@ -68,8 +73,8 @@ class Kept:
         if _cache is None:
             return {}
         if self._before is None:
-            self._before = _read(_cache.get(self._file) or b"")
-        kept = ChainMap(self._now, self._before)
+            self._before, self._added = (_read(_cache.get(file) or b"") for file in self._files)
+        kept = ChainMap(self._now, self._before, self._added)
         found = {key: kept[key] for key in keys if key in kept}
         self._now.update(found)
         return found
@@ -80,18 +85,35 @@ class Kept:
 
     @staticmethod
     def is_keeping() -> bool:
-        return _cache is not None
+        return _cache is not None and _cache.folder is not None
 
     def save(self, cache: Cache) -> None:
-        if self._before is not None and self._before.keys() != self._now.keys():
-            cache.put_parts(self._file, [part for thing in self._now.items() for part in _written(*thing)])
+        if self._before is None:
+            return
+        first, second = self._files
+        added = {key: thing for key, thing in self._now.items() if key not in self._before}
+        unused = {key: thing for key, thing in self._before.items() if key not in self._now}
+        if _size(added) + _size(unused) > MUCH * _size(self._before):
+            _put(cache, first, self._now)
+            added = {}
+        if added.keys() != self._added.keys():
+            _put(cache, second, added)
 
     def forget(self) -> None:
-        self._before, self._now = None, {}
+        self._before, self._added, self._now = None, {}, {}
 
     @property
-    def _file(self) -> str:
-        return digest("kept", self._name, program_fingerprint())
+    def _files(self) -> tuple[str, str]:
+        first, second = (digest("kept", self._name, part, program_fingerprint()) for part in ("", "added"))
+        return first, second
+
+
+def _size(things: Mapping[str, bytes]) -> int:
+    return sum(HEAD.size + len(thing) for thing in things.values())
+
+
+def _put(cache: Cache, file: str, things: Mapping[str, bytes]) -> None:
+    cache.put_parts(file, [part for thing in things.items() for part in _written(*thing)])
 
 
 def _written(key: str, thing: bytes) -> tuple[bytes, bytes]:

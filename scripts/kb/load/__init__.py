@@ -194,7 +194,11 @@ def _read_file(path: SourcePath, data: bytes) -> _Contents:
     """What one file holds. Nobody changes it: `add` only takes from it."""
     if not SHELVES.is_keeping():
         return _contents(path, data)
-    contents: _Contents = pickle.loads(SHELVES.made(digest(path, data), lambda: pickle.dumps(_contents(path, data))))
+    key = digest(path, data)
+    kept = SHELVES.known([key])
+    contents: _Contents = pickle.loads(kept[key]) if kept else _contents(path, data)
+    if not kept:
+        SHELVES.keep({key: pickle.dumps(contents)})
     return contents
 
 
