@@ -163,8 +163,12 @@ def _walk(folder: Path | str, below: str = "") -> Iterator[str]:
                 continue
             if entry.is_dir(follow_symlinks=False):
                 yield from _walk(entry.path, f"{below}{entry.name}/")
-            elif entry.is_file() or not Path(entry).exists():
+            elif entry.is_file(follow_symlinks=False) or (entry.is_symlink() and _is_file_or_nothing(Path(entry))):
                 yield below + entry.name
+
+
+def _is_file_or_nothing(link: Path) -> bool:
+    return link.is_file() or not link.exists()
 
 
 def _look_at(file: Path, path: SourcePath, instead: bytes | None, shelf: _Shelf) -> None:
