@@ -165,5 +165,5 @@ def test_what_files_hold_is_not_read_again(cache: Cache, monkeypatch: pytest.Mon
         return generate(graph)
 
     first = compiled()
-    monkeypatch.setattr(load, "_fill_shelf", lambda path, data: never())
+    monkeypatch.setattr(load, "_contents", lambda path, data: never())
     assert compiled() == first
