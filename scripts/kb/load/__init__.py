@@ -11,6 +11,7 @@ from kb.cache import digest
 from kb.catalogue import DEFAULT, LANGUAGES, in_folder, language_of
 from kb.cue import Cue
 from kb.diagnostics import Finding, Mistake
+from kb.forgetting import forgettable
 from kb.knowledge_base import KnowledgeBase
 from kb.load.allowances import find_allowances
 from kb.load.cues import read_cues
@@ -177,6 +178,7 @@ def _look_at(file: Path, path: SourcePath, instead: bytes | None, shelf: _Shelf)
     shelf.add(_read_file(path, data))
 
 
+@forgettable
 @lru_cache(maxsize=2**16)  # the same bytes are the same page, also when everything is read again
 def _read_file(path: SourcePath, data: bytes) -> _Shelf:
     """What one file holds. Its shelf is full: only `add` takes from it."""
