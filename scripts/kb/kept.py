@@ -1,15 +1,16 @@
 """Keep many small things in one file of the cache: read at once; what a build does not ask for again is thrown out."""
 
 import struct
-from collections import ChainMap
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 
 from kb.cache import Cache, digest
 from kb.fingerprints import program_fingerprint
 from kb.shares import spread
 
 Make = Callable[[], bytes]
+Thing = Callable[[], bytes]  # where it is, for many of them are put aside
 HEAD = struct.Struct("<40sI")  # of each thing: its key, and how many bytes follow
 
 _cache: Cache | None = None  # of what runs now
@@ -47,36 +48,42 @@ class Kept:
     def __init__(self, name: str) -> None:
         self._name = name
         self._before: dict[str, bytes] | None = None  # as the cache has them; None: nobody has asked yet
-        self._now: dict[str, bytes] = {}  # those that were asked for
+        self._now: dict[str, Thing] = {}  # those that were asked for
         _all.append(self)
 
     def made(self, key: str, make: Make) -> bytes:
         """What is kept under the key, or what `make` makes of the same."""
-        return self.made_all([(key, make)])[0]
+        return next(self.made_all([(key, make)]))
 
-    def made_all(self, wanted: Sequence[tuple[str, Make]], worth_it: int = 2) -> list[bytes]:
-        """The same for many. `worth_it`: from so many missing ones on they are made on all cores."""
-        known = self.known([key for key, _ in wanted])
-        missing = {key: make for key, make in wanted if key not in known}
-        made = spread(lambda share: [make() for make in share], [*missing.values()], worth_it)
-        new = dict(zip(missing, made, strict=True))
-        self.keep(new)
-        return [new[key] if key in new else known[key] for key, _ in wanted]
+    def made_all(self, wanted: Sequence[tuple[str, Make]], worth_it: int = 2) -> Iterator[bytes]:
+        """The same for many. `worth_it`: from so many missing ones on they are made on all cores, and put aside."""
+        things = self._known([key for key, _ in wanted])
+        missing = {key: make for key, make in wanted if key not in things}
+        made = spread(lambda share: (make() for make in share), [*missing.values()], worth_it)
+        new: dict[str, Thing] = {key: partial(made.__getitem__, number) for number, key in enumerate(missing)}
+        if self.is_keeping():
+            self._now.update(new)
+        things |= new
+        return (things[key]() for key, _ in wanted)
 
-    def known(self, keys: Sequence[str]) -> dict[str, bytes]:
+    def known(self, keys: Iterable[str]) -> dict[str, bytes]:
         """Those that are kept; they stay."""
+        return {key: thing() for key, thing in self._known(keys).items()}
+
+    def _known(self, keys: Iterable[str]) -> dict[str, Thing]:
         if _cache is None:
             return {}
         if self._before is None:
             self._before = _read(_cache.get(self._file) or b"")
-        kept = ChainMap(self._now, self._before)
-        found = {key: kept[key] for key in keys if key in kept}
-        self._now.update(found)
-        return found
+        before = self._before
+        for key in keys:
+            if key not in self._now and key in before:
+                self._now[key] = partial(before.__getitem__, key)
+        return {key: self._now[key] for key in keys if key in self._now}
 
     def keep(self, things: Mapping[str, bytes]) -> None:
-        if _cache is not None:
-            self._now.update(things)
+        if self.is_keeping():
+            self._now.update((key, partial(bytes, thing)) for key, thing in things.items())
 
     @staticmethod
     def is_keeping() -> bool:
@@ -84,7 +91,7 @@ class Kept:
 
     def save(self, cache: Cache) -> None:
         if self._before is not None and self._before.keys() != self._now.keys():
-            cache.put_parts(self._file, [part for thing in self._now.items() for part in _written(*thing)])
+            cache.put_parts(self._file, (part for key, thing in self._now.items() for part in _written(key, thing())))
 
     def forget(self) -> None:
         self._before, self._now = None, {}

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 
 from kb.diagnostics import Diagnostic, Rule, in_order, run
 from kb.graph import Graph
@@ -27,7 +28,7 @@ def run_in_shares(rules: Sequence[Rule[Graph]], graph: Graph, others: int | None
     own, *shares = _shares(unsure, others)
     begun = [begin(partial(run, by_page, share)) for share in shares]
     whole = run([rule for rule in rules if not rule.by_page], graph)
-    found = [one for part in (run(by_page, own), *(finish() for finish in begun)) for one in part]
+    found = [*run(by_page, own), *chain.from_iterable(finish() for finish in begun)]
     _keep_clean_pages(graph, unsure.knowledge_base.pages, {one.finding.span.path for one in found})
     return in_order((*whole, *found))
 

@@ -34,17 +34,18 @@ def write_search_data(graph: Graph, texts: Mapping[SourcePath, str]) -> Iterator
     names = index_names(pages, frozenset(heading for _, heading in shared), empty)
     text = index_text(pages)
     name_pieces, text_pieces = list(_pieces(names, NAMES_PIECE)), list(_pieces(text, TEXT_PIECE))
-    bodies: dict[str, object] = {
-        **{f"names-{number}": [names[word] for word in piece] for number, piece in enumerate(name_pieces)},
-        **{
-            f"text-{number}": [" ".join(piece), [text[word] for word in piece]]
+    bodies: Iterator[tuple[str, object]] = chain(
+        ((f"names-{number}", [names[word] for word in piece]) for number, piece in enumerate(name_pieces)),
+        (
+            (f"text-{number}", [" ".join(piece), [text[word] for word in piece]])
             for number, piece in enumerate(text_pieces)
-        },
-        **{
-            f"pages-{number}": [_card(page, shared) for page in pages[first : first + PAGES_PIECE]]
+        ),
+        (
+            (f"pages-{number}", [_card(page, shared) for page in pages[first : first + PAGES_PIECE]])
             for number, first in enumerate(range(0, len(pages), PAGES_PIECE))
-        },
-    }
+        ),
+    )
+    lines = {name: _line(body) for name, body in bodies}  # not all that they are made of at once
     kinds = list(FOLDERS)
     start = {
         "pages": len(pages),
@@ -60,19 +61,19 @@ def write_search_data(graph: Graph, texts: Mapping[SourcePath, str]) -> Iterator
         **lay_table(lay, empty),
         "dangers": said_table(graph.knowledge_base.warning_signs),
     }
-    version = sha256("".join(map(_line, (start, bodies))).encode()).hexdigest()[:8]
-    yield SourcePath(f"{FOLDER}/start.js"), _script("start", version, start)
-    for name, body in bodies.items():
-        yield SourcePath(f"{FOLDER}/{name}.js"), _script(name, version, body)
+    told = _line(start)
+    version = sha256((told + "{" + ",".join(f'"{name}":{line}' for name, line in lines.items()) + "}").encode())
+    for name, line in {"start": told, **lines}.items():
+        yield SourcePath(f"{FOLDER}/{name}.js"), _script(name, version.hexdigest()[:8], line)
 
 
-def _script(name: str, version: str, body: object) -> str:
+def _script(name: str, version: str, line: str) -> str:
     """The version tells a piece of another build apart: its numbers would mean other pages."""
-    return f'kbSearchData("{name}","{version}",{_line(body)});\n'
+    return f'kbSearchData("{name}","{version}",{line});\n'
 
 
 def _line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=list)
 
 
 def _pieces(postings: Postings, size: int) -> Iterator[list[str]]:
