@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from kb import kept
+from kb import kept, load
 from kb.cache import NOTHING_KEPT, Cache, digest
 from kb.generate import generate, pages
 from kb.kept import Kept, keeping
-from kb.model import Page
+from kb.model import Page, SourcePath
 from rebuilding import EDITS, edit
 from tiny_site import read_site
 
@@ -138,3 +138,15 @@ def test_a_new_sentence_is_written_where_it_stands_and_where_it_is_quoted(
     generate(read_site(site), cache)
     assert set(seen) >= written
     assert len(seen) < 6
+
+
+def test_what_files_hold_is_not_read_again(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+    def compiled() -> dict[SourcePath, str]:
+        load._read_file.cache_clear()  # as in another process
+        with keeping(cache):
+            graph = read_site(GOLDEN)
+        return generate(graph)
+
+    first = compiled()
+    monkeypatch.setattr(load, "_fill_shelf", lambda path, data: never())
+    assert compiled() == first

@@ -38,6 +38,16 @@ def write_if_other(path: Path, data: bytes) -> bool:
     return True
 
 
+def names_below(folder: Path) -> list[str]:
+    """Every file in it and in its folders, with forward slashes, in order. Links to folders are followed."""
+    root = str(folder)
+    return sorted(
+        f"{here[len(root) + 1 :]}/{name}".lstrip("/").replace(os.sep, "/")
+        for here, _, names in os.walk(root, followlinks=True)
+        for name in names
+    )
+
+
 def write_texts(folder: Path, texts: Mapping[str, str]) -> None:
     for name, text in texts.items():
         path = folder / name

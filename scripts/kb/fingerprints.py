@@ -1,14 +1,14 @@
 """Say in a few letters what files hold, and what the program is that reads them."""
 
-import os
 import sys
 import sysconfig
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import lru_cache
 from hashlib import file_digest
 from pathlib import Path
 
 from kb.cache import digest
+from kb.files import names_below
 
 
 def file_fingerprint(path: Path) -> str:
@@ -18,7 +18,7 @@ def file_fingerprint(path: Path) -> str:
 
 def folder_fingerprint(folder: Path, of_file: Callable[[Path], str] = file_fingerprint) -> str:
     """The names and the bytes of all files in a folder."""
-    return digest(*(part for name in _files(folder) for part in (name, of_file(folder / name))))
+    return digest(*(part for name in names_below(folder) for part in (name, of_file(folder / name))))
 
 
 _built: dict[tuple[object, ...], str] = {}
@@ -39,19 +39,18 @@ def take_over(old: Path, new: Path, fingerprint: str) -> bool:
         if built_fingerprint(old) != fingerprint:
             return False
         if new != old:
-            new.parent.mkdir(parents=True, exist_ok=True)
-            new.hardlink_to(old)
+            _name_again(old, new)
     except OSError:  # there is none, or the disk knows no second names
         return False
     return True
 
 
-def _files(folder: Path) -> Iterable[str]:
-    return sorted(
-        os.path.relpath(os.path.join(here, name), folder)  # noqa: PTH118 - in a hurry
-        for here, _, names in os.walk(folder, followlinks=True)
-        for name in names
-    )
+def _name_again(old: Path, new: Path) -> None:
+    try:
+        new.hardlink_to(old)
+    except FileNotFoundError:
+        new.parent.mkdir(parents=True, exist_ok=True)
+        new.hardlink_to(old)
 
 
 @lru_cache(maxsize=1)

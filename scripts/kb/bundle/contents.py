@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kb.audit.site import SitePath
+from kb.files import names_below
 from kb.generate.saved_copies import WORKER
 
 NOT_FOUND = SitePath("404.html")
@@ -22,5 +23,4 @@ FOR_SERVERS_ONLY = (
 
 def files_of(site: Path) -> Iterator[tuple[SitePath, Path]]:
     """What a reader needs, in the order of the names."""
-    found = ((SitePath(path.relative_to(site).as_posix()), path) for path in site.rglob("*") if path.is_file())
-    return ((name, path) for name, path in sorted(found) if name not in FOR_SERVERS_ONLY)
+    return ((SitePath(name), site / name) for name in names_below(site) if name not in FOR_SERVERS_ONLY)

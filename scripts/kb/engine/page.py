@@ -18,7 +18,7 @@ class PageMaker:
     ) -> None:
         """`paths`: every page and file of the site, for links between them."""
         self._settings, self._paths, self._cache = settings, paths, cache
-        self._frozen = digest(
+        self.frozen = digest(
             program_fingerprint(),
             file_fingerprint(settings_file),
             folder_fingerprint(settings.templates),
@@ -28,7 +28,7 @@ class PageMaker:
 
     def made_from(self, path: SourcePath, text: str) -> str:
         """The digest of everything that a page is made from."""
-        return digest(self._frozen, path, text)
+        return digest(self.frozen, path, text)
 
     def page(self, path: SourcePath, text: str) -> bytes:
         return self._cache.made(self.made_from(path, text), lambda: self._make(path, text))

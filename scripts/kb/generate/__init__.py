@@ -59,13 +59,13 @@ def generate(graph: Graph, cache: Cache = NOTHING_KEPT) -> Mapping[SourcePath, s
         return texts
 
 
-def generate_page(graph: Graph, path: SourcePath) -> str | None:
-    """One authored page just as `generate` makes it; None where it needs all the others, or is none."""
+def generate_page(graph: Graph, path: SourcePath) -> dict[SourcePath, str]:
+    """One authored page and its pictures as `generate` makes them; nothing where it needs all others, or is none."""
     page = graph.by_path.get(path)
     if page is None or page.id not in graph.published or page.kind == "term" or _shows_report(page):
-        return None
-    text = write_page(graph, render_references(graph.references), page).text
-    return keep_old_places(graph, {path: text}).get(path, text)
+        return {}
+    texts = {path: write_page(graph, render_references(graph.references), page).text}
+    return texts | keep_old_places(graph, texts) | dict(_pictures_of(graph, page))
 
 
 def pages_and_lists(graph: Graph) -> Files:
@@ -97,9 +97,13 @@ def claims(graph: Graph) -> Files:
 
 def pictures(graph: Graph) -> Files:
     for page in graph.published.values():
-        yield from figure_files(page)
-        if page.kind == "handout":
-            yield qr_path(page), render_qr(short_address(graph, page), page.fields.title)
+        yield from _pictures_of(graph, page)
+
+
+def _pictures_of(graph: Graph, page: Page) -> Files:
+    yield from figure_files(page)
+    if page.kind == "handout":
+        yield qr_path(page), render_qr(short_address(graph, page), page.fields.title)
 
 
 def maps(graph: Graph) -> Files:

@@ -3,21 +3,25 @@
 import json
 from collections.abc import Iterator
 
+from kb.cache import digest
 from kb.catalogue import DEFAULT, phrase
 from kb.generate.addresses import page_address
 from kb.generate.export_records import KnowledgeBaseRecord, PageRecord, RelationRecord, SiteRecord, SourceRecord
 from kb.generate.markup import SECTIONS, first_sentence
 from kb.generate.structured_data import LICENCE
 from kb.graph import CLAIMS, DATA, DATA_SCHEMA, GLOSSARY, OVERVIEW, Graph, relation_targets, site_path
+from kb.kept import Kept
 from kb.load.allowances import without_allowances
 from kb.model import Kind, Page, SourcePath
 from kb.relations import RELATIONS
 from kb.schema import ClaimRecord, WarningSignRecord
 
+SCHEMAS = Kept("schemas")  # they are made from nothing but the program
+
 
 def write_exports(graph: Graph) -> Iterator[tuple[SourcePath, str]]:
     yield DATA, knowledge_base_record(graph).model_dump_json(indent=2) + "\n"
-    yield DATA_SCHEMA, _json(KnowledgeBaseRecord.model_json_schema(mode="serialization"))
+    yield DATA_SCHEMA, SCHEMAS.made(digest(DATA_SCHEMA), _schema).decode()
     yield OVERVIEW, _overview(graph)
 
 
@@ -104,5 +108,6 @@ def _section(graph: Graph, kind: Kind, pages: list[Page]) -> str:
     return f"## {name}\n\n{''.join(lines)}\n"
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+def _schema() -> bytes:
+    schema = KnowledgeBaseRecord.model_json_schema(mode="serialization")
+    return (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode()

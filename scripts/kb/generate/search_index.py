@@ -29,41 +29,31 @@ class Name:
     words: tuple[str, ...]
 
 
-class _Places:
-    """Of one word, in the order of the pages; there are millions in all."""
-
-    __slots__ = ("_last", "numbers")
-
-    def __init__(self) -> None:
-        self.numbers = array("L")
-        self._last = 0
-
-    def add(self, page: int, *rest: int) -> None:
-        self.numbers.extend((page - self._last, *rest))
-        self._last = page
-
-
 def index_names(pages: Sequence[Findable], shared: frozenset[str], empty: frozenset[str]) -> Postings:
     """Three numbers a place: pages since the last one, the name's number, its sort and the word's weight in it."""
     names = [name for number, page in enumerate(pages) for name in _names(number, page, shared, empty)]
     weight = _rarity(names, len(pages))
-    places: dict[str, _Places] = defaultdict(_Places)
+    found: dict[str, array[int]] = defaultdict(lambda: array("I"))
+    last: dict[str, int] = {}  # word -> the page that it was last found on
     for name in names:
         norm = sqrt(sum(weight[word] ** 2 for word in name.words))
         for word in name.words:
             step = max(1, round(STEPS * weight[word] / norm))
-            places[word].add(name.page, name.number, name.sort * (STEPS + 1) + step)
-    return {word: found.numbers for word, found in places.items()}
+            found[word].extend((name.page - last.get(word, 0), name.number, name.sort * (STEPS + 1) + step))
+            last[word] = name.page
+    return found
 
 
 def index_text(pages: Sequence[Findable]) -> Postings:
     """Two numbers a place: pages since the last one, and the section."""
-    places: dict[str, _Places] = defaultdict(_Places)
+    found: dict[str, array[int]] = defaultdict(lambda: array("I"))  # millions of numbers
+    last: dict[str, int] = {}  # word -> the page that it was last found on
     for number, page in enumerate(pages):
         for section, told in enumerate(page.sections):
             for word in told.words:
-                places[word].add(number, section)
-    return {word: found.numbers for word, found in places.items()}
+                found[word].extend((number - last.get(word, 0), section))
+                last[word] = number
+    return found
 
 
 def _names(number: int, page: Findable, shared: frozenset[str], empty: frozenset[str]) -> Iterable[Name]:

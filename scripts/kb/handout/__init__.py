@@ -4,8 +4,10 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from kb.cache import Cache
 from kb.diagnostics import Diagnostic, Rule, run
@@ -40,14 +42,15 @@ def write_pdfs(graph: Graph, site: Path, cache: Cache, before: Path | None = Non
     `before`: the site of the last build; what is the same there is taken over, and not even read.
     """
 
-    def put(path: SourcePath, key: str, make: Callable[[], bytes]) -> None:
+    def is_there(path: SourcePath, key: str) -> bool:
         known = PRINTS.known([key]).get(key, b"").decode()
-        if not (known and take_over((before or site) / path, site / path, known)):
-            pdf = cache.made(key, make)
-            PRINTS.keep({key: sha256(pdf).hexdigest().encode()})
-            write_new(site / path, pdf)
+        return bool(known) and take_over((before or site) / path, site / path, known)
 
-    diagnostics = _print(graph, compose_sheets(graph), PDFS, put)
+    def put(path: SourcePath, key: str, pdf: bytes) -> None:
+        PRINTS.keep({key: sha256(pdf).hexdigest().encode()})
+        write_new(site / path, pdf)
+
+    diagnostics = _print(graph, compose_sheets(graph), PDFS, cache, put, is_there)
     for old, new in forward(graph).files:
         if new.endswith(PDFS) and (site / new).is_file():
             write_new(site / old, (site / new).read_bytes())
@@ -57,30 +60,44 @@ def write_pdfs(graph: Graph, site: Path, cache: Cache, before: Path | None = Non
 def print_sheets(graph: Graph, sheets: Iterable[Sheet], endings: Iterable[str], cache: Cache) -> Printed:
     pdfs: dict[SourcePath, bytes] = {}
 
-    def put(path: SourcePath, key: str, make: Callable[[], bytes]) -> None:
-        pdfs[path] = cache.made(key, make)
+    def put(path: SourcePath, key: str, pdf: bytes) -> None:
+        pdfs[path] = pdf
 
-    return Printed(pdfs, _print(graph, sheets, endings, put))
+    return Printed(pdfs, _print(graph, sheets, endings, cache, put))
 
 
 def _print(
     graph: Graph,
     sheets: Iterable[Sheet],
     endings: Iterable[str],
-    put: Callable[[SourcePath, str, Callable[[], bytes]], None],
+    cache: Cache,
+    put: Callable[[SourcePath, str, bytes], None],
+    is_there: Callable[[SourcePath, str], bool] = lambda path, key: False,
 ) -> tuple[Diagnostic, ...]:
     """On every core: Typst lets go of the interpreter while it works."""
     edition = graph.knowledge_base.settings.edition
 
-    def make(job: tuple[Sheet, str]) -> Refused | None:
-        sheet, ending = job
+    def make(job: _Job) -> Refused | None:
         try:
-            put(sheet_address(sheet.id, ending, sheet.language), *typeset(sheet, ending, edition))
+            put(job.path, job.key, cache.made(job.key, job.make))
         except NotSet as error:
-            return Refused(sheet.page, sheet.id, ending, str(error))
+            return Refused(job.sheet.page, job.sheet.id, job.ending, str(error))
         return None
 
-    jobs = [(sheet, ending) for sheet in sheets for ending in endings]
+    jobs = (_job(sheet, ending, edition) for sheet in sheets for ending in endings)
+    missing = [job for job in jobs if not is_there(job.path, job.key)]
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as threads:
-        refused = tuple(filter(None, threads.map(make, jobs)))
+        refused = tuple(filter(None, threads.map(make, missing)))
     return run(RULES, Printing(refused))
+
+
+class _Job(NamedTuple):
+    sheet: Sheet
+    ending: str
+    path: SourcePath
+    key: str  # the digest of all that the PDF is made from
+    make: Callable[[], bytes]
+
+
+def _job(sheet: Sheet, ending: str, edition: date) -> _Job:
+    return _Job(sheet, ending, sheet_address(sheet.id, ending, sheet.language), *typeset(sheet, ending, edition))

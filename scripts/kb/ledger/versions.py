@@ -58,7 +58,7 @@ class Earlier(NamedTuple):
 
 def version_of(graph: Graph, page: Page) -> Version:
     """The version of today. One that the ledger does not know yet is of this edition."""
-    now = _marks(graph)[page.id]
+    now = _marks_of(graph, page)
     last = _published(graph).get(page.id, ())[-1:]
     known = next((version.since for version in last if version.marks == now), None)
     return Version(marks.name(now), known or graph.knowledge_base.settings.edition.isoformat(), now)
@@ -101,7 +101,7 @@ def new_versions(graph: Graph) -> tuple[Promise, ...]:
     """The versions of this edition that the ledger does not have, in the order of ids."""
     edition, published = graph.knowledge_base.settings.edition.isoformat(), _published(graph)
     last = {id: versions[-1].marks for id, versions in published.items()}
-    fresh = ((id, own) for id, own in _marks(graph).items() if last.get(id) != own)
+    fresh = ((page.id, own) for page in handed_out(graph) if last.get(page.id) != (own := _marks_of(graph, page)))
     return tuple(Promise(marks.written(own), id, edition, 0) for id, own in fresh)
 
 
@@ -130,12 +130,20 @@ def _published(graph: Graph) -> Mapping[str, list[Version]]:
     return found
 
 
-@lru_cache(maxsize=2)
-def _marks(graph: Graph) -> Mapping[PageId, tuple[str, ...]]:
-    return {page.id: _marks_of(graph, page) for page in handed_out(graph)}
-
-
 def _marks_of(graph: Graph, page: Page) -> tuple[str, ...]:
+    known = _marks(graph)
+    if page not in known:
+        known[page] = _find_marks(graph, page)
+    return known[page]
+
+
+@lru_cache(maxsize=2)
+def _marks(graph: Graph) -> dict[Page, tuple[str, ...]]:
+    """Those that somebody has asked for: the preview makes one page after a change."""
+    return {}
+
+
+def _find_marks(graph: Graph, page: Page) -> tuple[str, ...]:
     parts: dict[str, list[object]] = defaultdict(list)
     for field, value in _fields(page).items():
         if field == "red_flags":

@@ -1,6 +1,7 @@
 """Read docs/ into a knowledge base. A mistake becomes a finding, never an exception."""
 
 import os
+import pickle
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
@@ -12,6 +13,7 @@ from kb.catalogue import DEFAULT, LANGUAGES, in_folder, language_of
 from kb.cue import Cue
 from kb.diagnostics import Finding, Mistake
 from kb.forgetting import forgettable
+from kb.kept import Kept
 from kb.knowledge_base import KnowledgeBase
 from kb.load.allowances import find_allowances
 from kb.load.cues import read_cues
@@ -107,6 +109,7 @@ _DATA |= {
     if language != DEFAULT
 }
 FINGERPRINTS = "fingerprints/"
+SHELVES = Kept("what files hold")
 
 
 def load_knowledge_base(
@@ -182,6 +185,13 @@ def _look_at(file: Path, path: SourcePath, instead: bytes | None, shelf: _Shelf)
 @lru_cache(maxsize=2**16)  # the same bytes are the same page, also when everything is read again
 def _read_file(path: SourcePath, data: bytes) -> _Shelf:
     """What one file holds. Its shelf is full: only `add` takes from it."""
+    if not SHELVES.is_keeping():
+        return _fill_shelf(path, data)
+    shelf: _Shelf = pickle.loads(SHELVES.made(digest(path, data), lambda: pickle.dumps(_fill_shelf(path, data))))
+    return shelf
+
+
+def _fill_shelf(path: SourcePath, data: bytes) -> _Shelf:
     shelf = _Shelf()
     text = _read_text(path, data, shelf)
     if text is None:

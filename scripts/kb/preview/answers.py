@@ -24,12 +24,13 @@ class Answers(SimpleHTTPRequestHandler):
     site: Path
     is_private: bool  # whether only this machine may look
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # head and body are two packets, and the second must not wait for the first
 
     def do_GET(self) -> None:
         if self.is_private and self._host not in HOSTS:
             self.send_error(HTTPStatus.FORBIDDEN)  # a page of another site that pretends to be this one
-        elif self._path == f"{OWN}news.js":
-            self._send(self._news(), "text/javascript")
+        elif self._path == f"{OWN}news.json":
+            self._send(self._news(), "application/json")
         elif self._path == f"{OWN}preview.js":
             self._send(SCRIPT, "text/javascript")
         else:
@@ -65,7 +66,7 @@ class Answers(SimpleHTTPRequestHandler):
             return EMPTY
 
     def _news(self) -> str:
-        """Asked for as a script: pages may ask for nothing else. It comes when there is news."""
+        """It comes when there is some."""
         asked = parse_qs(urlsplit(self.path).query)
         name, version = asked["page"][0], int(asked["version"][0])
         with self.state.looked_at(name):
@@ -76,7 +77,7 @@ class Answers(SimpleHTTPRequestHandler):
             "trouble": self.state.trouble,
             **_said(self.state.diagnostics, name),
         }
-        return f"kbPreview({json.dumps(news)});\n"
+        return json.dumps(news)
 
     def _send(self, text: str, kind: str) -> None:
         data = text.encode()

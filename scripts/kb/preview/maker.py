@@ -36,6 +36,7 @@ class Maker:
     def __init__(self, project: Project, site: Path, server: Connection) -> None:
         self._project, self._site, self._server = project, site, server
         self._completer: _Completer | None = None
+        self._pages: PageMaker | None = None
 
     def run(self) -> None:
         """Wait for the server to name the pages that are looked at, after a change, until it says None or is gone."""
@@ -45,6 +46,7 @@ class Maker:
             while self._serve(wait(self._waited_for())):
                 pass
         self._stop()
+        self._wait_for_end()
 
     def _serve(self, ready: list[Any]) -> bool:
         """Whether to go on."""
@@ -72,6 +74,7 @@ class Maker:
             return
         try:
             made = dict(self._first(graph, shown))
+            self._wait_for_end()  # before anything is written that it writes too
             changed = frozenset(name for name, data in made.items() if write_if_other(self._site / name, data))
             self._server.send(News(number, diagnostics, changed, frozenset(made), seconds=perf_counter() - start))
             self._completer = _Completer(self._project, self._site, graph, News(number, diagnostics, is_whole=True))
@@ -86,21 +89,31 @@ class Maker:
         settings = read_settings(project.settings, edition)
         paths = {built_path(path): path for path in (*graph.by_path, *graph.generated)}
         files = {*paths.values(), *graph.knowledge_base.files}
-        maker = PageMaker(project.settings, settings, files, project.cache)
+        maker = self._page_maker(PageMaker(project.settings, settings, files, project.cache))
         for name in shown:
-            path = paths.get(name)
-            text = generate_page(graph, path) if path else None
-            if path and text is not None:
-                yield name, maker.page(path, text)
+            texts = generate_page(graph, paths[name]) if name in paths else {}
+            for path, text in texts.items():
+                yield built_path(path), maker.page(path, text) if path.endswith(".md") else text.encode()
         for path, text in stylesheet(graph):
             yield path, text.encode()
         for path in graph.knowledge_base.files:
             if path.startswith(SCRIPTS):
                 yield path, (project.docs / path).read_bytes()
 
+    def _page_maker(self, new: PageMaker) -> PageMaker:
+        """The one of the change before, where it makes the same: it has read the templates already."""
+        if self._pages is None or self._pages.frozen != new.frozen:
+            self._pages = new
+        return self._pages
+
     def _stop(self) -> None:
+        """What is begun is not needed any more. To end it can take as long as to check: nobody waits for that yet."""
         if self._completer:
             self._completer.stop()
+
+    def _wait_for_end(self) -> None:
+        if self._completer:
+            self._completer.wait_for_end()
             self._completer = None
 
 
@@ -114,6 +127,8 @@ class _Completer:
         self.results, results = Pipe(duplex=False)
         self._process = FORK.Process(target=_complete, args=(project, site, graph, news, results))
         self._process.start()
+        with suppress(OSError):  # it does so itself, sooner or later than this
+            os.setpgid(self._process.pid or 0, 0)
         results.close()
 
     def result(self) -> News:
@@ -126,8 +141,11 @@ class _Completer:
         return news
 
     def stop(self) -> None:
+        self.is_waited_for = False
         with suppress(ProcessLookupError):
             os.killpg(self._process.pid or 0, signal.SIGKILL)  # with the processes that help it
+
+    def wait_for_end(self) -> None:
         self._process.join()
 
 

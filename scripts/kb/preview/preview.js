@@ -12,19 +12,15 @@
     background: "#1c1917", color: "#fbf7f0", font: "0.875rem/1.5 monospace", borderTop: "4px solid #c2410c",
   });
 
-  // A script, because the site's pages may ask for nothing else.
-  function ask(known, now = "") {
-    const script = document.createElement("script");
-    script.src = `/_kb/news.js?page=${encodeURIComponent(page)}&version=${known}${now}`;
-    script.addEventListener("load", () => script.remove());
-    script.addEventListener("error", () => {
-      script.remove();
+  async function ask(known, now = "") {
+    let news;
+    try {
+      const answer = await fetch(`/_kb/news.json?page=${encodeURIComponent(page)}&version=${known}${now}`);
+      news = await answer.json();
+    } catch {
       setTimeout(ask, 1000, known); // the server is gone, or starts again
-    });
-    document.head.append(script);
-  }
-
-  window.kbPreview = (news) => {
+      return;
+    }
     if (news.reload) {
       sessionStorage.setItem(place, String(scrollY));
       location.reload();
@@ -32,7 +28,7 @@
     }
     show(news);
     ask(news.version);
-  };
+  }
 
   function show({ findings, elsewhere, trouble }) {
     const lines = findings.map(({ place, severity, rule, message, help }) => [`${severity}[${rule}] ${place}`, message, `help: ${help}`]);
@@ -50,8 +46,10 @@
 
   const before = sessionStorage.getItem(place);
   sessionStorage.removeItem(place);
-  addEventListener("load", () => {
+  function goBack() {
     if (before !== null) scrollTo(0, Number(before));
-    ask(version, "&now=1"); // what is wrong already; not before, for a page has loaded only when its scripts have
-  });
+  }
+  goBack();
+  addEventListener("load", goBack); // a picture without a size makes room for itself only then
+  ask(version, "&now=1"); // what is wrong already
 })();

@@ -51,9 +51,10 @@ class State:
             return True
 
     def wait_for_file(self, name: str) -> None:
-        """Until it is as the sources are."""
+        """Until it is as the sources are. What any page may show is not waited for: pages hear of it."""
         with self._told:
-            self._told.wait_for(lambda: self.is_whole or name in self._fresh, PATIENCE)
+            is_there = self._was_whole and name.startswith(LOOKS)
+            self._told.wait_for(lambda: is_there or self.is_whole or name in self._fresh, PATIENCE)
 
     def wait_for_news(self, version: int, patience: float) -> None:
         with self._told:
