@@ -8,9 +8,11 @@ from functools import partial
 from kb.cache import Cache, digest
 from kb.fingerprints import program_fingerprint
 from kb.shares import spread
+from kb.spool import Spool
 
 Make = Callable[[], bytes]
 Thing = Callable[[], bytes]  # where it is, for many of them are put aside
+SMALL = 500  # bytes, which take no less room on the disk
 HEAD = struct.Struct("<40sI")  # of each thing: its key, and how many bytes follow
 
 _cache: Cache | None = None  # of what runs now
@@ -49,11 +51,17 @@ class Kept:
         self._name = name
         self._before: dict[str, bytes] | None = None  # as the cache has them; None: nobody has asked yet
         self._now: dict[str, Thing] = {}  # those that were asked for
+        self._spool: Spool[bytes] | None = None  # of those that were made one by one
         _all.append(self)
 
     def made(self, key: str, make: Make) -> bytes:
         """What is kept under the key, or what `make` makes of the same."""
-        return next(self.made_all([(key, make)]))
+        thing = self._known([key]).get(key)
+        if thing is not None:
+            return thing()
+        new = make()
+        self.keep({key: new})
+        return new
 
     def made_all(self, wanted: Sequence[tuple[str, Make]], worth_it: int = 2) -> Iterator[bytes]:
         """The same for many. `worth_it`: from so many missing ones on they are made on all cores, and put aside."""
@@ -63,7 +71,7 @@ class Kept:
         new: dict[str, Thing] = {key: partial(made.__getitem__, number) for number, key in enumerate(missing)}
         if self.is_keeping():
             self._now.update(new)
-        things |= new
+        things.update(new)
         return (things[key]() for key, _ in wanted)
 
     def known(self, keys: Iterable[str]) -> dict[str, bytes]:
@@ -83,7 +91,15 @@ class Kept:
 
     def keep(self, things: Mapping[str, bytes]) -> None:
         if self.is_keeping():
-            self._now.update((key, partial(bytes, thing)) for key, thing in things.items())
+            self._now.update((key, self._aside(thing)) for key, thing in things.items())
+
+    def _aside(self, thing: bytes) -> Thing:
+        if len(thing) < SMALL:
+            return partial(bytes, thing)
+        if self._spool is None or not self._spool.is_ours():
+            self._spool = Spool()
+        self._spool.append(thing)
+        return partial(self._spool.__getitem__, len(self._spool) - 1)
 
     @staticmethod
     def is_keeping() -> bool:
@@ -94,7 +110,7 @@ class Kept:
             cache.put_parts(self._file, (part for key, thing in self._now.items() for part in _written(key, thing())))
 
     def forget(self) -> None:
-        self._before, self._now = None, {}
+        self._before, self._now, self._spool = None, {}, None
 
     @property
     def _file(self) -> str:

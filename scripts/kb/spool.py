@@ -20,7 +20,15 @@ class Spool(Generic[Thing]):
         self._file = TemporaryFile(dir=FOLDER)  # noqa: SIM115 - it goes with the list
         self._starts = array("Q")  # of those that are known
         self._end = 0
+        self._owner = os.getpid()
         self.extend(things)
+
+    def __del__(self) -> None:
+        self._file.close()
+
+    def is_ours(self) -> bool:
+        """It is not, where this process is a copy of the one that made it."""
+        return self._owner == os.getpid()
 
     def append(self, thing: Thing) -> None:
         self.extend((thing,))

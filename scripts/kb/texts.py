@@ -1,4 +1,4 @@
-"""The compiled texts of a site, by their paths. There are tens of thousands, so they wait in a file."""
+"""The compiled texts of a site, by their paths. There are tens of thousands: they wait in a file."""
 
 from collections.abc import Iterator, MutableMapping
 

@@ -187,8 +187,13 @@ def _read_file(path: SourcePath, data: bytes) -> _Shelf:
     """What one file holds. Its shelf is full: only `add` takes from it."""
     if not SHELVES.is_keeping():
         return _fill_shelf(path, data)
-    shelf: _Shelf = pickle.loads(SHELVES.made(digest(path, data), lambda: pickle.dumps(_fill_shelf(path, data))))
-    return shelf
+    key = digest(path, data)
+    for known in SHELVES.known([key]).values():
+        kept: _Shelf = pickle.loads(known)
+        return kept
+    new = _fill_shelf(path, data)
+    SHELVES.keep({key: pickle.dumps(new)})
+    return new
 
 
 def _fill_shelf(path: SourcePath, data: bytes) -> _Shelf:

@@ -46,6 +46,9 @@ class Places(Mapping[FieldPath, Span]):
     def put(self, where: FieldPath, mark: yaml.Mark) -> None:
         self.marks[_same(where)] = _packed(mark)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return _again, (self.path, self.first_line, self.marks)
+
     def __getitem__(self, where: FieldPath) -> Span:
         return self.span(self.marks[where])
 
@@ -67,6 +70,11 @@ class Places(Mapping[FieldPath, Span]):
                     entries[where[0]] = Places(self.path, self.first_line)
                 entries[where[0]].marks[_same(where[1:])] = mark
         return entries
+
+
+def _again(path: SourcePath, first_line: int, marks: Mapping[FieldPath, Mark]) -> Places:
+    """What was kept on the disk."""
+    return Places(path, first_line, {_same(where): mark for where, mark in marks.items()})
 
 
 def _packed(mark: yaml.Mark) -> Mark:
