@@ -59,6 +59,23 @@ def test_what_is_not_asked_for_again_is_thrown_out(cache: Cache, things: Kept) -
         assert things.made(OTHER, lambda: b"anew") == b"anew"
 
 
+def test_little_that_is_new_is_written_beside(cache: Cache, things: Kept) -> None:
+    many = [(digest(str(n)), never) for n in range(9)]
+    with keeping(cache):
+        things.made_all([(key, lambda: b"page") for key, _ in many])
+    assert cache.folder
+    [first] = cache.folder.glob("*/*")
+    written = first.read_bytes()
+    for made in (b"one", b"two"):
+        with keeping(cache):
+            things.made_all([*many, (digest(made), lambda made=made: made)])
+        assert first.read_bytes() == written
+        assert len([*cache.folder.glob("*/*")]) == 2
+    with keeping(cache):
+        assert things.made_all([*many, (digest(b"two"), never)])[-1] == b"two"
+        assert things.known([digest(b"one")]) == {}
+
+
 def test_where_nobody_asks_it_stays(cache: Cache, things: Kept) -> None:
     with keeping(cache):
         things.made(KEY, lambda: b"page")
@@ -148,5 +165,5 @@ def test_what_files_hold_is_not_read_again(cache: Cache, monkeypatch: pytest.Mon
         return generate(graph)
 
     first = compiled()
-    monkeypatch.setattr(load, "_fill_shelf", lambda path, data: never())
+    monkeypatch.setattr(load, "_contents", lambda path, data: never())
     assert compiled() == first

@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,11 +17,14 @@ from hypothesis import strategies as st
 from ctrl_c import hear_ctrl_c
 from kb.checks import GRAPH_RULES
 from kb.checks.in_shares import run_in_shares
-from kb.diagnostics import run
+from kb.diagnostics import Diagnostic, Rule, in_order, run
+from kb.graph import Graph, connect
+from kb.knowledge_base import KnowledgeBase
 from kb.pipeline import Project, findings, read
 from test_rules import PAGES, read_cases
-from tiny_site import Files, plain_page, write_site
+from tiny_site import Files, make_site, plain_page, write_site
 
+ROOT = Path(__file__).parent
 SITES = [case.files for page in PAGES.values() for case in read_cases(page)]
 WORDS = ("See [this](gone.md).", "See [this](about.md).", "kb: allow KB205 because", "## Heading", "---", "id:", "calf")
 BEGIN, END = "kb: checking\n", "Ctrl+C stops"
@@ -73,6 +77,56 @@ def test_again_finds_what_a_check_from_nothing_finds(
         forget()
         assert findings(project, read(project)) == again
         change(project.docs, choose)
+
+
+ALONE = [(rule, case.files) for rule in GRAPH_RULES if rule.sees == "page" for case in read_cases(PAGES[rule.name])]
+
+
+@pytest.mark.parametrize(("rule", "files"), ALONE, ids=lambda one: getattr(one, "name", ""))
+def test_a_rule_that_sees_a_page_sees_nothing_else(rule: Rule[Graph], files: Files, tmp_path: Path) -> None:
+    graph = make_site(tmp_path, files)
+    alone = (KnowledgeBase(graph.knowledge_base.settings, pages=(page,)) for page in graph.by_path.values())
+    found = [one for page in alone for one in run([rule], connect(page))]
+    assert in_order(found) == tuple(one for one in run([rule], graph) if one.finding.span.path in graph.by_path)
+
+
+GOLDEN = ROOT / "golden" / "site"
+NAMED = {  # each page names something else
+    "hard-words.yml": "- aponeurosis\n",
+    "plain-words.yml": "prior to: before\n",
+    "about.md": "\nThe aponeurosis.\n",
+    "how-sure-are-we.md": "\nDo it prior to that.\n",
+    "when-to-get-help.md": "\n![a leg](assets/leg.svg)\n",
+    "muscles/calf.md": "\n[an old page](../conditions/hurt-calf.md)\n",
+}
+NAMES = sorted({"plain-words.yml", *(path.name for path in (GOLDEN / "docs").rglob("*") if path.is_file())})
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_is_judged_again_where_another_file_comes_goes_or_changes(name: str, tmp_path: Path) -> None:
+    """It is remembered as clean only as long as all that it can name is as it was."""
+    shutil.copytree(GOLDEN / "docs", tmp_path / "docs")
+    shutil.copy(GOLDEN / "mkdocs.yml", tmp_path)
+    for path, text in NAMED.items():
+        with (tmp_path / "docs" / path).open("a", encoding="utf-8") as of_page:
+            of_page.write(text)
+    project = Project(tmp_path)
+    [file] = project.docs.rglob(name)
+    whole = file.read_bytes()
+    draft, renamed = whole.replace(b"---\n", b"---\ndraft: true\n", 1), whole.replace(b"title: ", b"title: X")
+    states = [whole, None, whole, draft, renamed, b"", whole]
+    remembered = [_findings_of(project, file, state) for state in states]
+    for state, found in zip(states, remembered, strict=True):
+        forget()
+        assert _findings_of(project, file, state) == found
+
+
+def _findings_of(project: Project, file: Path, state: bytes | None) -> tuple[Diagnostic, ...]:
+    if state is None:
+        file.unlink(missing_ok=True)
+    else:
+        file.write_bytes(state)
+    return findings(project, read(project))
 
 
 @pytest.mark.parametrize("others", [1, 2, 5])

@@ -72,15 +72,25 @@ def find_blocks(graph: Graph) -> tuple[Block, ...]:
 def _find_blocks(graph: Graph) -> Iterator[Block]:
     for page in graph.knowledge_base.pages:
         yield from page_blocks(page)
+    yield from other_blocks(graph)
+
+
+def other_blocks(graph: Graph) -> Iterator[Block]:
+    """Those of claims and warning signs."""
     for claim in graph.knowledge_base.claims:
-        for field in ("statement", "says"):
-            yield Block((Passage(getattr(claim, field), 0, claim.span(field)),), claim, field)
+        yield from _claim_blocks(claim)
     for sign in graph.knowledge_base.warning_signs:
         for field in ("text", "why"):
             yield Block((Passage(getattr(sign, field), 0, sign.span),), None, field)
 
 
-@lru_cache(maxsize=2**16)  # what did not change since the last check is the same page
+@lru_cache(maxsize=2**16)  # what did not change since the last check is the same claim
+def _claim_blocks(claim: Claim) -> tuple[Block, ...]:
+    fields = ("statement", "says")
+    return tuple(Block((Passage(getattr(claim, field), 0, claim.span(field)),), claim, field) for field in fields)
+
+
+@lru_cache(maxsize=2**16)  # and the same page
 def page_blocks(page: Page) -> tuple[Block, ...]:
     return tuple(_page_blocks(page))
 

@@ -24,7 +24,6 @@ from kb.model import (
     Reference,
     ReferenceId,
     SourcePath,
-    Span,
 )
 from kb.predicates import PREDICATES
 from kb.relations import RELATIONS, RelationType
@@ -106,9 +105,14 @@ class Graph:
 
     def anchors(self, page: Page) -> frozenset[Anchor]:
         """The anchors that the built page may have. Panels without content are left to the audit."""
-        panels = (slot.title for slot in LAYOUTS[page.kind] if isinstance(slot, Panel) and slot.title)
-        own = {heading.anchor for heading in page.headings} | {place.anchor for place in page.places}
-        return frozenset(own | {Anchor(slug(title)) for title in panels})
+        return _anchors(page)
+
+
+@lru_cache(maxsize=2**16)  # what did not change since the graph before is the same page
+def _anchors(page: Page) -> frozenset[Anchor]:
+    panels = (slot.title for slot in LAYOUTS[page.kind] if isinstance(slot, Panel) and slot.title)
+    own = {heading.anchor for heading in page.headings} | {place.anchor for place in page.places}
+    return frozenset(own | {Anchor(slug(title)) for title in panels})
 
 
 def resolve(by_path: Mapping[SourcePath, Page], source: SourcePath, href: str) -> Target | None:
@@ -181,13 +185,23 @@ def _connect_relations(pages: Mapping[PageId, Page]) -> dict[PageId, tuple[Edge,
     edges: dict[tuple[PageId, Edge], None] = {}  # a dictionary keeps the order and drops what both sides wrote
     inverse: dict[tuple[PageId, Edge], None] = {}
     for page in pages.values():
-        for relation in RELATIONS:
-            if relation.source == page.kind:
-                for other, _ in relation_targets(page, relation):
-                    if other in pages and other != page.id:
-                        edges[page.id, Edge(relation.label, other)] = None
-                        inverse[other, Edge(relation.inverse, page.id)] = None
+        for there, back in _relations_of(page):
+            if there.other in pages:
+                edges[page.id, there] = None
+                inverse[there.other, back] = None
     return _group(edges | inverse)
+
+
+@lru_cache(maxsize=2**16)  # what did not change since the graph before is the same page
+def _relations_of(page: Page) -> tuple[tuple[Edge, Edge], ...]:
+    """Each as seen from the page, and from the other one."""
+    return tuple(
+        (Edge(relation.label, other), Edge(relation.inverse, page.id))
+        for relation in RELATIONS
+        if relation.source == page.kind
+        for other, _ in relation_targets(page, relation)
+        if other != page.id
+    )
 
 
 def _connect_backlinks(
@@ -196,11 +210,22 @@ def _connect_backlinks(
     """One backlink for each page that links here: its first link."""
     found: dict[tuple[PageId, PageId], Backlink] = {}
     for page in pages.values():
-        for link in page.links:
-            target = resolve(by_path, page.path, link.address) if link.form == "link" else None
-            if target and target.page and target.page.id != page.id:
-                found.setdefault((target.page.id, page.id), Backlink(page, link))
+        for path, backlink in _ways_out(page):
+            target = by_path.get(path)
+            if target and target.id != page.id:
+                found.setdefault((target.id, page.id), backlink)
     return _group((target, backlink) for (target, _), backlink in found.items())
+
+
+@lru_cache(maxsize=2**16)  # what did not change since the graph before is the same page
+def _ways_out(page: Page) -> tuple[tuple[SourcePath, Backlink], ...]:
+    """The first link to each other path."""
+    found: dict[SourcePath, Backlink] = {}
+    for link in page.links:
+        target = resolve({}, page.path, link.address) if link.form == "link" else None
+        if target:
+            found.setdefault(target.path, Backlink(page, link))
+    return tuple(found.items())
 
 
 def _told(claims: Iterable[Claim]) -> Iterator[tuple[str, Told]]:
@@ -256,23 +281,6 @@ def term_lexicon(graph: Graph) -> Lexicon:
 def term_names(term: Term) -> tuple[str, ...]:
     """Everything that stands for the term in a text."""
     return (term.title, *term.aka, *(form for verb in term.forms for form in verb_forms(verb)))
-
-
-def cited_references(knowledge_base: KnowledgeBase) -> Iterator[tuple[ReferenceId, Span]]:
-    """Every place that names a reference."""
-    for page in knowledge_base.pages:
-        for index, id in enumerate(page.fields.references):
-            yield ReferenceId(id), page.span("references", index)
-        for link in page.links:
-            if link.form == "citation":
-                yield ReferenceId(link.href), link.span
-    for claim in knowledge_base.claims:
-        for field in ("supports", "contradicts", "context"):
-            for index, id in enumerate(getattr(claim, field)):
-                yield id, claim.span(field, index)
-    for sign in knowledge_base.warning_signs:
-        for id in sign.references:
-            yield id, sign.span
 
 
 def warning_names(knowledge_base: KnowledgeBase) -> frozenset[str]:

@@ -1,4 +1,7 @@
-"""Keep many small things in one file of the cache: read at once; what a build does not ask for again is thrown out."""
+"""Keep many small things in one file of the cache: read at once; what a build does not ask for again is thrown out.
+
+What a small change adds stands in a second file, until it is much: to write the first one takes longer than a change.
+"""
 
 import struct
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -13,6 +16,7 @@ from kb.spool import Spool
 Make = Callable[[], bytes]
 Thing = Callable[[], bytes]  # where it is, for many of them are put aside
 SMALL = 500  # bytes, which take no less room on the disk
+MUCH = 0.25  # of the first file: so much that is new, or that nobody asked for
 HEAD = struct.Struct("<40sI")  # of each thing: its key, and how many bytes follow
 
 _cache: Cache | None = None  # of what runs now
@@ -49,7 +53,8 @@ class Kept:
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._before: dict[str, bytes] | None = None  # as the cache has them; None: nobody has asked yet
+        self._before: dict[str, bytes] | None = None  # as the first file has them; None: nobody has asked yet
+        self._added: dict[str, bytes] = {}  # as the second has them
         self._now: dict[str, Thing] = {}  # those that were asked for
         self._spool: Spool[bytes] | None = None  # of those that were made one by one
         _all.append(self)
@@ -74,19 +79,19 @@ class Kept:
         things.update(new)
         return (things[key]() for key, _ in wanted)
 
-    def known(self, keys: Iterable[str]) -> dict[str, bytes]:
+    def known(self, keys: Sequence[str]) -> dict[str, bytes]:
         """Those that are kept; they stay."""
         return {key: thing() for key, thing in self._known(keys).items()}
 
-    def _known(self, keys: Iterable[str]) -> dict[str, Thing]:
+    def _known(self, keys: Sequence[str]) -> dict[str, Thing]:
         if _cache is None:
             return {}
         if self._before is None:
-            self._before = _read(_cache.get(self._file) or b"")
-        before = self._before
+            self._before, self._added = (_read(_cache.get(file) or b"") for file in self._files)
         for key in keys:
-            if key not in self._now and key in before:
-                self._now[key] = partial(before.__getitem__, key)
+            for kept in (self._before, self._added):
+                if key not in self._now and key in kept:
+                    self._now[key] = partial(kept.__getitem__, key)
         return {key: self._now[key] for key in keys if key in self._now}
 
     def keep(self, things: Mapping[str, bytes]) -> None:
@@ -103,18 +108,36 @@ class Kept:
 
     @staticmethod
     def is_keeping() -> bool:
-        return _cache is not None
+        return _cache is not None and _cache.folder is not None
 
     def save(self, cache: Cache) -> None:
-        if self._before is not None and self._before.keys() != self._now.keys():
-            cache.put_parts(self._file, (part for key, thing in self._now.items() for part in _written(key, thing())))
+        if self._before is None:
+            return
+        first, second = self._files
+        added = {key: thing for key, thing in self._now.items() if key not in self._before}
+        unused = [thing for key, thing in self._before.items() if key not in self._now]
+        few = MUCH * _size(self._before.values())
+        if _size(unused) + _size(thing() for thing in added.values()) > few:
+            _put(cache, first, self._now)
+            added = {}
+        if added.keys() != self._added.keys():
+            _put(cache, second, added)
 
     def forget(self) -> None:
-        self._before, self._now, self._spool = None, {}, None
+        self._before, self._added, self._now, self._spool = None, {}, {}, None
 
     @property
-    def _file(self) -> str:
-        return digest("kept", self._name, program_fingerprint())
+    def _files(self) -> tuple[str, str]:
+        first, second = (digest("kept", self._name, part, program_fingerprint()) for part in ("", "added"))
+        return first, second
+
+
+def _size(things: Iterable[bytes]) -> int:
+    return sum(HEAD.size + len(thing) for thing in things)
+
+
+def _put(cache: Cache, file: str, things: Mapping[str, Thing]) -> None:
+    cache.put_parts(file, (part for key, thing in things.items() for part in _written(key, thing())))
 
 
 def _written(key: str, thing: bytes) -> tuple[bytes, bytes]:

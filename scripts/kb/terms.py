@@ -87,8 +87,13 @@ def _is_part(text: str, start: int, end: int) -> bool:
 
 def build_lexicon(names: Mapping[str, Iterable[str]]) -> Lexicon:
     """A lexicon that finds each key by any of its names; of two keys with one name the first is found."""
+    return _build(tuple((key, tuple(spellings)) for key, spellings in names.items()))
+
+
+@lru_cache(maxsize=8)  # after a change most names are what they were
+def _build(names: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexicon:
     root, marks = _Node(), set[str]()
-    for key, spellings in names.items():
+    for key, spellings in names:
         for spelling in spellings:
             node, words = root, word_stems(spelling)
             for word in words:

@@ -1,12 +1,13 @@
 """Find links to a place on a page that the page does not have."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kb.checks.nearest import offer
 from kb.diagnostics import Finding, Fix
 from kb.graph import Graph
 from kb.misspelt import meant
-from kb.model import Anchor, Page, PageId, Span
+from kb.model import Anchor, Link, Page, PageId, Span
 from kb.schema import Article
 
 
@@ -23,17 +24,21 @@ def broken_anchor(graph: Graph) -> Iterator[Finding]:
         [how long](../conditions/sciatica.md#how-long-it-takes)
     """
     for page in graph.knowledge_base.pages:
-        for link in page.links:
-            if link.form == "link" and "#" in link.address:
-                target = graph.resolve(page, link.address)
-                if target is not None and target.anchor is not None and target.page is not None:
-                    yield from _check(graph, target.page, target.anchor, link.href, link.span)
+        for link in _with_anchor(page):
+            target = graph.resolve(page, link.address)
+            if target is not None and target.anchor is not None and target.page is not None:
+                yield from _check(graph, target.page, target.anchor, link.href, link.span)
         if isinstance(page.fields, Article):
             for index, idea in enumerate(page.fields.ideas):
                 id, _, anchor = (idea.at or "").partition("#")
                 if anchor and id in graph.pages:
                     span = page.span("ideas", index, "at")
                     yield from _check(graph, graph.pages[PageId(id)], Anchor(anchor), f"{id}#{anchor}", span)
+
+
+@lru_cache(maxsize=2**16)  # what did not change since the last check is the same page
+def _with_anchor(page: Page) -> tuple[Link, ...]:
+    return tuple(link for link in page.links if link.form == "link" and "#" in link.address)
 
 
 def _check(graph: Graph, page: Page, anchor: Anchor, written: str, span: Span) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
-"""Run the rules in as many processes as there are cores, where there are pages enough to be worth it."""
+"""Run the rules in as many processes as there are cores, and leave out pages on which they found nothing last time."""
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -8,49 +8,66 @@ from itertools import chain
 from kb.diagnostics import Diagnostic, Rule, in_order, run
 from kb.graph import Graph
 from kb.kept import Kept
-from kb.model import Page, SourcePath
-from kb.outlines import read_from
+from kb.model import Page
+from kb.outlines import names, read_from
 from kb.shares import begin, cores
 
 CLEAN = Kept("pages without findings")
 WORTH_IT = 2000  # pages; to copy a process takes as long as to check some hundreds
 OWN_SHARE = 0.7  # of what each other process has: this one runs the other rules too
+_clean: dict[Page, str] = {}  # the pages of the last check without findings, each with the names of that time
 
 
 def run_in_shares(rules: Sequence[Rule[Graph]], graph: Graph, others: int | None = None) -> tuple[Diagnostic, ...]:
     """What `run` finds. `others`: how many processes help; as many as there are cores, where nothing is said."""
-    by_page = [rule for rule in rules if rule.by_page]
-    unsure = _without_clean_pages(graph) if CLEAN.is_keeping() else graph
+    now, clean = names(graph), _known_clean(graph)
+    unsure = [page for page in graph.knowledge_base.pages if clean.get(page) != now]
     if others is None:
-        others = cores() - 1 if len(unsure.knowledge_base.pages) >= WORTH_IT else 0
-    if not others and unsure is graph:
-        return run(rules, graph)
-    own, *shares = _shares(unsure, others)
-    begun = [begin(partial(run, by_page, share)) for share in shares]
-    whole = run([rule for rule in rules if not rule.by_page], graph)
-    found = [*run(by_page, own), *chain.from_iterable(finish() for finish in begun)]
-    _keep_clean_pages(graph, unsure.knowledge_base.pages, {one.finding.span.path for one in found})
+        others = cores() - 1 if len(unsure) >= WORTH_IT else 0
+    own, *shares = _shares(graph, unsure, others)
+    work = partial(_run_by_page, rules, clean)
+    begun = [begin(partial(work, share)) for share in shares]
+    whole = run([rule for rule in rules if rule.sees == "all"], graph)
+    found = [*work(own), *chain.from_iterable(finish() for finish in begun)]
+    _remember(graph, found)
     return in_order((*whole, *found))
 
 
-def _without_clean_pages(graph: Graph) -> Graph:
-    """Of the rules that look at one page after the other, none found anything on those last time."""
+def _run_by_page(rules: Sequence[Rule[Graph]], clean: Mapping[Page, str], share: Graph) -> tuple[Diagnostic, ...]:
+    """Rules that see only the page itself need not look again at one that only has other names around it."""
+    new = _with_pages(share, [page for page in share.knowledge_base.pages if page not in clean])
+    in_page = run([rule for rule in rules if rule.sees == "page"], new)
+    return (*in_page, *run([rule for rule in rules if rule.sees == "names"], share))
+
+
+def _known_clean(graph: Graph) -> Mapping[Page, str]:
+    """Of this process, and of the last one."""
+    if not CLEAN.is_keeping():
+        return dict(_clean)
     keys = {read_from(graph, page): page for page in graph.knowledge_base.pages}
-    clean = CLEAN.known([*keys])
-    pages = tuple(page for key, page in keys.items() if key not in clean)
-    return replace(graph, knowledge_base=replace(graph.knowledge_base, pages=pages))
+    return _clean | {keys[key]: names(graph) for key in CLEAN.known([*keys])}
 
 
-def _keep_clean_pages(graph: Graph, pages: Iterable[Page], faulty: Set[SourcePath]) -> None:
-    CLEAN.keep({read_from(graph, page): b"" for page in pages if page.path not in faulty})
+def _remember(graph: Graph, found: Iterable[Diagnostic]) -> None:
+    faulty = {one.finding.span.path for one in found}
+    clean = [page for page in graph.knowledge_base.pages if page.path not in faulty]
+    _clean.clear()
+    _clean.update(dict.fromkeys(clean, names(graph)))
+    if CLEAN.is_keeping():
+        CLEAN.keep({read_from(graph, page): b"" for page in clean})
 
 
-def _shares(graph: Graph, others: int) -> Iterator[Graph]:
-    """The same graph, each time with other pages to look at. Claims and warning signs are in the first share."""
-    whole = graph.knowledge_base
-    end = round(len(whole.pages) * OWN_SHARE / (OWN_SHARE + others))
-    yield replace(graph, knowledge_base=replace(whole, pages=whole.pages[:end]))
-    rest = whole.pages[end:]
+def _shares(graph: Graph, pages: Sequence[Page], others: int) -> Iterator[Graph]:
+    """The same graph, each time with other pages to look at. What is no page is in the first share."""
+    end = round(len(pages) * OWN_SHARE / (OWN_SHARE + others))
+    yield _with_pages(graph, pages[:end])
+    rest = pages[end:]
+    without = replace(graph, knowledge_base=replace(graph.knowledge_base, claims=(), warning_signs=(), cues=()))
     for number in range(others):
-        share = rest[len(rest) * number // others : len(rest) * (number + 1) // others]
-        yield replace(graph, knowledge_base=replace(whole, pages=share, claims=(), warning_signs=()))
+        yield _with_pages(without, rest[len(rest) * number // others : len(rest) * (number + 1) // others])
+
+
+def _with_pages(graph: Graph, pages: Sequence[Page]) -> Graph:
+    if len(pages) == len(graph.knowledge_base.pages):
+        return graph  # what was found in it already is found
+    return replace(graph, knowledge_base=replace(graph.knowledge_base, pages=tuple(pages)))

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kb.diagnostics import Finding
 from kb.graph import Graph
@@ -25,8 +26,8 @@ def shared_name(graph: Graph) -> Iterator[Finding]:
     """
     owners: dict[tuple[str, ...], list[tuple[Page, FieldPath, str]]] = defaultdict(list)
     for page in sorted(graph.published.values(), key=lambda page: (page.kind == "term", page.id)):  # pages come first
-        for name, where in _names(page):
-            owners[word_stems(name)].append((page, where, name))
+        for stems, name, where in _names(page):
+            owners[stems].append((page, where, name))
     for named in owners.values():
         first = named[0][0]
         for page, where, name in named:
@@ -35,7 +36,8 @@ def shared_name(graph: Graph) -> Iterator[Finding]:
                 yield Finding(page.span(*where), f"`{name}` is a name of `{first.fields.title}` too", help)
 
 
-def _names(page: Page) -> Iterator[tuple[str, FieldPath]]:
-    yield page.fields.title, ("title",)
-    for index, name in enumerate(page.fields.aka):
-        yield name, ("aka", index)
+@lru_cache(maxsize=2**16)  # what did not change since the last check is the same page
+def _names(page: Page) -> tuple[tuple[tuple[str, ...], str, FieldPath], ...]:
+    named: list[tuple[str, FieldPath]] = [(page.fields.title, ("title",))]
+    named += [(name, ("aka", index)) for index, name in enumerate(page.fields.aka)]
+    return tuple((word_stems(name), name, where) for name, where in named)

@@ -1,6 +1,7 @@
 """Find hard words that the glossary does not explain."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kb.blocks import find_blocks
 from kb.diagnostics import Finding
@@ -26,9 +27,7 @@ def undefined_term(graph: Graph) -> Iterator[Finding]:
 def find_undefined(graph: Graph, in_definitions: bool, help: str) -> Iterator[Finding]:
     """The hard words that nothing defines, in definitions or in all the rest."""
     named = (name for page in graph.published.values() for name in (page.fields.title, *page.fields.aka))
-    defined = build_lexicon({name: [name] for name in named})
-    hard = graph.knowledge_base.hard_words
-    words = [word for word in hard if not any((hit.start, hit.end) == (0, len(word)) for hit in defined.find(word))]
+    words = _undefined(tuple(graph.knowledge_base.hard_words), tuple(named))
     if not words:
         return
     lexicon = build_lexicon({word: [word] for word in words})
@@ -37,3 +36,9 @@ def find_undefined(graph: Graph, in_definitions: bool, help: str) -> Iterator[Fi
             for hit in lexicon.find(passage.text):
                 way_out = help.format(id=hit.name.replace(" ", "-"))
                 yield Finding(passage.at(hit.start), f"`{hit.name}` is a hard word without a definition", way_out)
+
+
+@lru_cache(maxsize=2)  # both rules ask, and again after a change
+def _undefined(hard: tuple[str, ...], named: tuple[str, ...]) -> tuple[str, ...]:
+    defined = build_lexicon({name: [name] for name in named})
+    return tuple(word for word in hard if not any((hit.start, hit.end) == (0, len(word)) for hit in defined.find(word)))

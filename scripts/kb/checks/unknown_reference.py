@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from kb.checks.citations import cited_references
 from kb.checks.nearest import offer
 from kb.diagnostics import Finding, Fix
-from kb.graph import Graph, cited_references
+from kb.graph import Graph
 from kb.misspelt import meant
 
 

@@ -18,8 +18,8 @@ def unpublished_link(graph: Graph) -> Iterator[Finding]:
     ## Good
     Publish that page first, or take the link out.
     """
-    for page in graph.published.values():
-        for link in page.links:
+    for page in graph.knowledge_base.pages:
+        for link in page.links if not page.fields.draft else ():
             target = graph.resolve(page, link.address) if link.form == "link" else None
             if target and target.page and target.page.fields.draft:
                 help = "take `draft: true` out of that page, or take the link out of this one"

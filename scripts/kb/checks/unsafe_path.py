@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from unicodedata import normalize
 
 from kb.diagnostics import Finding
@@ -32,7 +33,7 @@ def unsafe_path(graph: Graph) -> Iterator[Finding]:
     known: dict[str, str] = {}
     for path, span, help in _published(graph):
         trouble = trouble_of(path)
-        twin = known.setdefault(normalize("NFC", normalize("NFC", path).casefold()), path)
+        twin = known.setdefault(_on_any_disk(path), path)
         if twin != path:
             trouble = f"many disks take it for `{twin}`"
         if trouble:
@@ -55,6 +56,13 @@ def _published(graph: Graph) -> Iterator[tuple[str, Span, str]]:
         yield redirect.old.partition("#")[0], redirect.span, help
 
 
+@lru_cache(maxsize=2**16)  # most paths are those of the last check
+def _on_any_disk(path: str) -> str:
+    """What is the same for two paths that some disk takes for one."""
+    return normalize("NFC", normalize("NFC", path).casefold())
+
+
+@lru_cache(maxsize=2**16)
 def trouble_of(path: str) -> str:
     """Why a path cannot stand on every disk; nothing where it can."""
     for name in path.split("/"):

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from kb.checks.citations import cited_references
 from kb.diagnostics import Finding
-from kb.graph import Graph, cited_references
+from kb.graph import Graph
 
 
 def unused_reference(graph: Graph) -> Iterator[Finding]:

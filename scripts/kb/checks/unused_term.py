@@ -1,11 +1,13 @@
 """Find terms that no page needs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from kb.blocks import find_blocks
+from kb.blocks import Block, other_blocks, page_blocks
 from kb.diagnostics import Finding
 from kb.graph import Graph, term_lexicon
-from kb.model import PageId, Span
+from kb.model import Page, PageId, Span
+from kb.terms import Lexicon
 
 
 def unused_term(graph: Graph) -> Iterator[Finding]:
@@ -23,12 +25,20 @@ def unused_term(graph: Graph) -> Iterator[Finding]:
     terms = {page.id: page for page in graph.published.values() if page.kind == "term"}
     used = {id for id in terms if id in graph.backlinks or id in graph.relations or id in graph.claims_about}
     lexicon = term_lexicon(graph)
-    for block in find_blocks(graph):
-        if len(used) == len(terms):
-            return
-        owner = block.owner.id if block.owner else ""
-        found = (hit.name for passage in block.passages for hit in lexicon.find(passage.text))
-        used.update(PageId(name) for name in found if name != owner)
+    for page in graph.knowledge_base.pages:
+        used |= _said_on(lexicon, page) - {page.id}
+    used.update(_found(lexicon, other_blocks(graph)))
     for id, page in terms.items():
         if id not in used:
             yield Finding(Span(page.path), f"no page uses the word `{page.fields.title}`", "use it, or delete the file")
+
+
+@lru_cache(maxsize=2**16)  # what did not change since the last check is the same page
+def _said_on(lexicon: Lexicon, page: Page) -> frozenset[PageId]:
+    return frozenset(_found(lexicon, page_blocks(page)))
+
+
+def _found(lexicon: Lexicon, blocks: Iterable[Block]) -> Iterator[PageId]:
+    for block in blocks:
+        for passage in block.passages:
+            yield from (PageId(hit.name) for hit in lexicon.find(passage.text))

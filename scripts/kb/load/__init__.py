@@ -3,10 +3,12 @@
 import os
 import pickle
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from kb.cache import digest
 from kb.catalogue import DEFAULT, LANGUAGES, in_folder, language_of
@@ -79,10 +81,13 @@ class _Shelf:
     outlines: dict[SourcePath, str] = field(default_factory=dict)
     mistakes: list[Mistake] = field(default_factory=list)
 
-    def add(self, other: "_Shelf") -> None:
-        for part in PARTS:
-            mine, its = getattr(self, part), getattr(other, part)
+    def add(self, contents: "_Contents") -> None:
+        for part, its in contents:
+            mine = getattr(self, part)
             mine.extend(its) if isinstance(mine, list) else mine.update(its)
+
+    def contents(self) -> "_Contents":
+        return tuple((part, its) for part in PARTS if (its := getattr(self, part)))
 
     def refuse(self, span: Span, message: str, help: str) -> None:
         self.mistakes.append(Mistake("unreadable-file", Finding(span, message, help)))
@@ -90,6 +95,7 @@ class _Shelf:
 
 STYLES = "assets/stylesheets/kb/"  # parts of the stylesheet, which the program joins
 PARTS = tuple(part.name for part in fields(_Shelf))
+_Contents = tuple[tuple[str, Any], ...]  # of a shelf: part -> what stands there, where there is something
 # The data files of docs/, and what reads each; every other file that is not Markdown is part of the site as it stands.
 _DATA: dict[str, Callable[[Document, _Shelf], None]] = {
     "references.json": lambda document, shelf: shelf.references.extend(read_references(document)),
@@ -121,7 +127,7 @@ def load_knowledge_base(
     if not docs.is_dir():
         finding = Finding(Span(SourcePath("")), f"there is no folder `{docs.name}`", "run the command where it is")
         return KnowledgeBase(settings), (*shelf.mistakes, Mistake("missing-docs", finding))
-    for path in _walk(docs):
+    for path in sorted(map(SourcePath, _walk(docs))):
         _look_at(docs / path, path, instead.get(path), shelf)
     knowledge_base = KnowledgeBase(
         settings=settings,
@@ -134,7 +140,7 @@ def load_knowledge_base(
         ledger=tuple(shelf.ledger),
         codes=tuple(shelf.codes),
         versions=tuple(shelf.versions),
-        dropped=tuple((path, line) for path in LEDGERS for line in dropped_lines(docs / path)),
+        dropped=tuple(dropped_lines(docs, LEDGERS)),
         picture_credits=tuple(shelf.picture_credits),
         hard_words=shelf.hard_words,
         plain_words=shelf.plain_words,
@@ -150,13 +156,20 @@ def load_knowledge_base(
     return knowledge_base, tuple(shelf.mistakes)
 
 
-def _walk(docs: Path) -> Iterator[SourcePath]:
+def _walk(folder: Path | str, below: str = "") -> Iterator[str]:
     """Every file but hidden ones, and every link that leads to nothing."""
-    found = (path for path in docs.rglob("*") if path.is_file() or (path.is_symlink() and not path.exists()))
-    paths = (path.relative_to(docs) for path in found)
-    yield from sorted(
-        SourcePath(path.as_posix()) for path in paths if not any(part.startswith(".") for part in path.parts)
-    )
+    with suppress(PermissionError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(entry.path, f"{below}{entry.name}/")
+            elif entry.is_file(follow_symlinks=False) or (entry.is_symlink() and _is_file_or_nothing(Path(entry))):
+                yield below + entry.name
+
+
+def _is_file_or_nothing(link: Path) -> bool:
+    return link.is_file() or not link.exists()
 
 
 def _look_at(file: Path, path: SourcePath, instead: bytes | None, shelf: _Shelf) -> None:
@@ -183,33 +196,36 @@ def _look_at(file: Path, path: SourcePath, instead: bytes | None, shelf: _Shelf)
 
 @forgettable
 @lru_cache(maxsize=2**16)  # the same bytes are the same page, also when everything is read again
-def _read_file(path: SourcePath, data: bytes) -> _Shelf:
-    """What one file holds. Its shelf is full: only `add` takes from it."""
+def _read_file(path: SourcePath, data: bytes) -> _Contents:
+    """What one file holds. Nobody changes it: `add` only takes from it."""
     if not SHELVES.is_keeping():
-        return _fill_shelf(path, data)
+        return _contents(path, data)
     key = digest(path, data)
-    for known in SHELVES.known([key]).values():
-        kept: _Shelf = pickle.loads(known)
-        return kept
-    new = _fill_shelf(path, data)
-    SHELVES.keep({key: pickle.dumps(new)})
-    return new
+    kept = SHELVES.known([key])
+    contents: _Contents = pickle.loads(kept[key]) if kept else _contents(path, data)
+    if not kept:
+        SHELVES.keep({key: pickle.dumps(contents)})
+    return contents
 
 
-def _fill_shelf(path: SourcePath, data: bytes) -> _Shelf:
+def _contents(path: SourcePath, data: bytes) -> _Contents:
     shelf = _Shelf()
     text = _read_text(path, data, shelf)
-    if text is None:
-        return shelf
+    if text is not None:
+        _fill(shelf, path, text)
+    return shelf.contents()
+
+
+def _fill(shelf: _Shelf, path: SourcePath, text: str) -> None:
     if _is_style(path):
         shelf.styles[path] = text
-        return shelf
+        return
     shelf.outlines[path] = digest(text)
     if path in LEDGERS:
         promises, mistakes = read_ledger(text, path)
         getattr(shelf, path.removesuffix(".txt")).extend(promises)
         shelf.mistakes.extend(mistakes)
-        return shelf
+        return
     shelf.allowances.extend(find_allowances(text, path))
     if path in _DATA or _holds_claims(path):
         document = read_document(text, path)
@@ -223,7 +239,6 @@ def _fill_shelf(path: SourcePath, data: bytes) -> _Shelf:
             shelf.outlines[path] = page_outline(page, text.removesuffix(page.body))
             (shelf.pages if language_of(path) == DEFAULT else shelf.translations).append(page)
     shelf.mistakes.extend(document.mistakes)
-    return shelf
 
 
 def _holds_claims(path: SourcePath) -> bool:

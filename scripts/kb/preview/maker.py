@@ -74,9 +74,9 @@ class Maker:
             return
         try:
             made = dict(self._first(graph, shown))
-            self._wait_for_end()  # before anything is written that it writes too
             changed = frozenset(name for name, data in made.items() if write_if_other(self._site / name, data))
             self._server.send(News(number, diagnostics, changed, frozenset(made), seconds=perf_counter() - start))
+            self._wait_for_end()
             self._completer = _Completer(self._project, self._site, graph, News(number, diagnostics, is_whole=True))
         except EngineError as error:
             self._server.send(News(number, diagnostics, is_whole=True, trouble=str(error)))
