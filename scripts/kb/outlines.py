@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from kb.cache import digest
-from kb.graph import Graph, warning_names
+from kb.graph import Graph
 from kb.model import Page
 
 
@@ -24,7 +24,7 @@ def names(graph: Graph) -> str:
         sorted(graph.generated),
         sorted(whole.files),
         graph.references,
-        sorted(warning_names(whole)),
+        sorted(graph.warning_names),
         whole.hard_words,
         whole.plain_words,
     )
