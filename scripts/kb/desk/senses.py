@@ -31,7 +31,7 @@ NUMBERS = frozenset(map(stem, "two three four five six seven eight nine ten twel
 OF = re.compile(r"\s+of\b", re.I)
 # Words that a search may take for others of their line, and a reader may not.
 APART = frozenset(
-    map(stem, "flexibility flexible loosen lengthen posterior seat rear core short problem issue steps".split())
+    map(stem, "flexibility flexible loosen lengthen posterior seat rear behind bent core short problem issue steps".split())
 )
 DEEDS = ("ction", "ition", "exion", "ession")
 
