@@ -9,7 +9,7 @@ from bench.engines import builders
 from bench.faults import FAULTS, found, plant
 from bench.generate_kb import write_project
 from bench.plan import LEAST
-from bench.run import AGAIN, STOCK, Measured
+from bench.run import AGAIN, CORE, STOCK, Measured
 from bench.stages import measure_stages
 from bench.stock import write_stock_project
 from bench.table import as_json, as_text, growth
@@ -35,7 +35,8 @@ def test_every_planted_fault_is_found_and_nothing_else(tmp_path: Path) -> None:
 
 
 def measured(pages: int, seconds: float) -> Measured:
-    costs = {name: Cost(seconds, seconds / 2, 100.0) for name in ("kb build", STOCK)} | {AGAIN: Cost(0.1, 0.1, 50.0)}
+    same = Cost(seconds, seconds / 2, 100.0)
+    costs = {"kb build": same, CORE: same, STOCK: same, AGAIN: Cost(0.1, 0.1, 50.0)}
     return Measured(pages, costs, pages, 20.0, 30.0, "index.html", {"load": (1.0, 0.5)})
 
 
@@ -50,7 +51,7 @@ def test_ratios_are_judged_and_what_is_only_to_be_known_is_not() -> None:
     sizes = [measured(1000, 3.0), measured(10000, 30.0)]
     verdicts = {each.target.name: each.verdict for each in judge(sizes)}
     assert verdicts["kb build, 10,000 pages / 1,000 pages"] == "met"
-    assert verdicts["kb build / stock build, 1,000 pages"] == "MISSED"
+    assert verdicts[f"{CORE} / stock build, 1,000 pages"] == "MISSED"
     assert verdicts["kb build, nothing changed / stock build, 1,000 pages"] == "met"
     assert verdicts["kb build / hugo build, 1,000 pages"] == "not measured"
     text = as_text(sizes, judge(sizes))

@@ -47,6 +47,7 @@ def build(root: Path, site: Path | None, dist: Path | None, engine: str, cache: 
         diagnostics = build_if_needed(order, cache, say)
     except NotBuilt as reason:
         stop(str(reason))
+    gc.freeze()  # nor is it looked for on the way out
     if print_findings(diagnostics, format, (root / "docs").as_posix(), quiet=True):
         sys.exit(1)
     say(f"done: open {order.site / 'index.html'}, or hand out {order.dist / BUNDLE_NAME} and {SINGLE_NAME}")

@@ -14,7 +14,7 @@ from functools import lru_cache
 WORD = re.compile(r"[^\W_]+(?:(?:['’]|[.,:/](?=\d)|[-\u2010\u2011](?=[^\W\d_]))[^\W_]+)*")
 PART = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[\d.,:/]+")  # what a hyphen joins, a number, its unit
 SENTENCE_END = re.compile(r"[.!?…](?<![.!?…].)[.!?…]*+[\"'”’)\]]*(?=\s+[^\sa-z]|\s*\Z)")
-ABBREVIATIONS = ("Dr", "Mr", "Mrs", "Ms", "Prof", "St", "vs", "approx", "Fig", "e.g", "i.e")
+ABBREVIATIONS = tuple("Dr Mr Mrs Ms Prof St vs approx Fig e.g i.e incl inj esp cf assoc".split())
 ABBREVIATION = re.compile(rf"(?:^|[\s(])(?:{'|'.join(map(re.escape, ABBREVIATIONS))})\Z")
 LONGEST_ABBREVIATION = 8  # letters, with what stands before it
 LONGEST_INITIALS = 4  # letters; MRI is read letter by letter

@@ -19,7 +19,8 @@ def main() -> None:
     print("| Article | Recall | Precision |\n| --- | --- | --- |")
     for file in sorted(HELD_OUT.glob("*.answers.txt")):
         answers = list(read_answers(file))
-        result = score(answers, [{str(one.page) for one in names.find(answer.text)} for answer in answers])
+        found = names.read([answer.text for answer in answers])
+        result = score(answers, [{str(one.page) for one in mentions} for mentions in found])
         print(f"| {file.name.partition('.')[0]} | {result.recall:.2f} | {result.precision:.2f} |")
 
 

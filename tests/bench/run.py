@@ -16,15 +16,18 @@ from bench.engines import builders
 from bench.faults import found, plant
 from bench.generate_kb import write_project
 from bench.peers import MOST_FOR_PEERS, PEERS, peers
-from bench.stock import write_stock_project
+from bench.stock import write_stock_project, write_stock_settings
 from kb.engine.mkdocs import environment
 
 REPOSITORY = Path(__file__).parents[2]
 PYTHON_PATH = os.pathsep.join(str(REPOSITORY / folder) for folder in ("scripts", "tests"))
 KB = (sys.executable, "-m", "kb")
 STOCK = "stock build"
+STOCK_OF_ALL = "stock build of the staged pages"
 AGAIN = "kb build, nothing changed"
 ONE_PAGE = "kb build, one page changed"
+CORE = "kb build without PDFs and bundles"
+IN_CORE = ("load", "check", "compile", "building", "auditing")  # how its stages begin
 RECHECK = "one page again"
 ADDRESSES = "h"  # short addresses: a few lines each, and not what anybody reads
 
@@ -48,7 +51,7 @@ def measure_check(folder: Path, pages: int, rounds: int, say: Callable[[str], No
     say(f"{pages} pages: writing them")
     write_project(project, REPOSITORY, pages)
     say(f"{pages} pages: kb check, and again after a change")
-    checks = [measure(_commands(project, project)["kb check"], run_environment()) for _ in range(rounds)]
+    checks = [measure(_commands(project)["kb check"], run_environment()) for _ in range(rounds)]
     costs = {"kb check": cheapest(checks), RECHECK: _recheck(project)}
     if faults:
         before, planted = found(project), plant(project / "docs", faults)
@@ -61,17 +64,20 @@ def measure_check(folder: Path, pages: int, rounds: int, say: Callable[[str], No
 
 
 def measure_size(folder: Path, pages: int, rounds: int, with_stock: bool, say: Callable[[str], None]) -> Measured:
-    project, stock = folder / f"kb-{pages}", folder / f"stock-{pages}"
+    project, stock, staged = (folder / f"{name}-{pages}" for name in ("kb", "stock", "staged"))
     say(f"{pages} pages: writing them")
     write_project(project, REPOSITORY, pages)
     if with_stock:
         write_stock_project(stock, project)
-    commands = {name: line for name, line in _commands(project, stock).items() if with_stock or name != STOCK}
+        measure((*KB, "stage", str(staged), "--root", str(project)), run_environment())
+        write_stock_settings(staged)
+    commands = dict(_commands(project))
+    commands |= _stock_commands(stock, staged) if with_stock else {}
     commands |= builders(stock, folder / f"others-{pages}", say) if with_stock else {}
     commands |= peers(str(project / "site"), say) if pages <= MOST_FOR_PEERS else {}
     costs: dict[str, list[Cost]] = {name: [] for name in commands}
     for number in range(rounds):
-        for built in (project / "site", project / "dist", project / ".cache", stock / "site"):
+        for built in (project / "site", project / "dist", project / ".cache", stock / "site", staged / "site"):
             shutil.rmtree(built, ignore_errors=True)
         for name, line in commands.items():
             say(f"{pages} pages, round {number + 1} of {rounds}: {name}")
@@ -80,7 +86,9 @@ def measure_size(folder: Path, pages: int, rounds: int, with_stock: bool, say: C
             costs[name].append(measure(line, run_environment(), accepted=(0, 1) if name in PEERS else (0,)))
     cheap = {name: cheapest(found) for name, found in costs.items()}
     say(f"{pages} pages: the stages of a build")
-    return _look(project / "site", pages, {**cheap, RECHECK: _recheck(project)}, _stages(project))
+    stages = _stages(project)
+    costs_of_all = {**cheap, RECHECK: _recheck(project), CORE: _core(stages, cheap["kb build"].megabytes)}
+    return _look(project / "site", pages, costs_of_all, stages)
 
 
 def _change_a_page(project: Path, number: int) -> None:
@@ -91,6 +99,12 @@ def _change_a_page(project: Path, number: int) -> None:
 def _stages(project: Path) -> Mapping[str, tuple[float, float]]:
     stages: Mapping[str, tuple[float, float]] = json.loads(_ask("bench.stages", project))
     return stages
+
+
+def _core(stages: Mapping[str, tuple[float, float]], megabytes: float) -> Cost:
+    """What another site builder does too, and checking. `megabytes`: of a whole build, which is not less."""
+    costs = [cost for stage, cost in stages.items() if stage.startswith(IN_CORE)]
+    return Cost(sum(wall for wall, _ in costs), sum(processor for _, processor in costs), megabytes)
 
 
 def _ask(module: str, project: Path) -> str:
@@ -107,7 +121,14 @@ def _recheck(project: Path) -> Cost:
     return Cost(seconds, cpu_seconds, megabytes)
 
 
-def _commands(project: Path, stock: Path) -> Mapping[str, tuple[str, ...]]:
+def _stock_commands(stock: Path, staged: Path) -> Mapping[str, tuple[str, ...]]:
+    return {
+        name: (sys.executable, "-m", "mkdocs", "build", "-f", str(folder / "mkdocs.yml"))
+        for name, folder in ((STOCK, stock), (STOCK_OF_ALL, staged))
+    }
+
+
+def _commands(project: Path) -> Mapping[str, tuple[str, ...]]:
     """In this order: the later ones read what `kb build` made."""
     site = str(project / "site")
     return {
@@ -117,7 +138,6 @@ def _commands(project: Path, stock: Path) -> Mapping[str, tuple[str, ...]]:
         AGAIN: (*KB, "build", "--root", str(project)),
         ONE_PAGE: (*KB, "build", "--root", str(project)),
         "kb --help": (*KB, "--help"),
-        STOCK: (sys.executable, "-m", "mkdocs", "build", "-f", str(stock / "mkdocs.yml")),
         "kb audit": (*KB, "audit", site),
         "bare pass": (sys.executable, "-m", "bench.bare_pass", site),
     }

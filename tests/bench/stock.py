@@ -1,4 +1,4 @@
-"""Write the project to compare with: the same Markdown for Material as it comes, without our hook and templates."""
+"""Write the projects to compare with, for Material as it comes: of what authors wrote, and of all that readers see."""
 
 import json
 import shutil
@@ -36,6 +36,11 @@ def write_stock_project(target: Path, project: Path) -> None:
         links = "".join(f"- [{name}]({name}.md)\n" for name in names)
         write_texts(target / "docs" / folder, {"index.md": f"# {folder.capitalize()}\n\n{links}"})
     write_texts(target / "docs" / "claims", dict(_claim_pages(project / "docs" / "claims")))
+    write_stock_settings(target)
+
+
+def write_stock_settings(target: Path) -> None:
+    """Also for what `kb stage` wrote: eight times the text, with every panel, list and picture of our pages."""
     nav = json.dumps(["index.md", *(f"{folder}/index.md" for folder in FOLDERS_WITH_INDEX)])
     write_texts(target, {"mkdocs.yml": SETTINGS.format(nav=nav)})
 

@@ -45,13 +45,13 @@ def lines(form: str, article: str) -> list[str]:
 @pytest.mark.parametrize("form", FORMS)
 def test_what_they_name_is_found(form: str, names: Names) -> None:
     wanted = {(id, page) for id, answer in ANSWERS.items() for page in answer["named"]}
-    found = {(id, page) for id in ANSWERS for text in lines(form, id) for page in found_in(text, names)}
+    found = {(id, str(one.page)) for id in ANSWERS for mentions in names.read(lines(form, id)) for one in mentions}
     assert len(wanted & found) >= 0.95 * len(wanted), sorted(wanted - found)
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_little_of_what_is_found_is_wrong(form: str, names: Names) -> None:
-    found = [found_in(text, names) for id in ANSWERS for text in lines(form, id)]
+    found = [{str(one.page) for one in mentions} for id in ANSWERS for mentions in names.read(lines(form, id))]
     answers = [answer for id in ANSWERS for answer in marked(id, len(lines(form, id)))]
     result = score(answers, found)
     assert result.precision >= 0.95, result.wrong

@@ -1,7 +1,7 @@
 """Find what a sentence means without naming it: words that stand close together, from `docs/cues.yml`."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,8 +10,10 @@ from kb.desk.senses import Sense, Senses, root_of
 
 APART = 2  # other words that may stand between two words of a cue
 ANY = "~"  # before a word: or any that means the same
-JUST = "="  # before a word: in this form alone
+JUST = "="  # before a word: in this form alone, with its capitals if it has any
+NEXT = "+"  # before a word: it stands right behind the one before it
 FAR = "..."  # between two words: they may stand further apart
+ABOVE = "^"  # before the first word: only where the article has spoken of the page before
 WIDE = 6  # how many words that adds
 
 Group = frozenset[str]
@@ -26,6 +28,8 @@ class Pattern:
     reach: int  # words from the first to the last
     is_wide: bool  # whether it may reach from one clause into another
     gaps: tuple[int, ...]  # how many words may stand before each but the first, where the order counts
+    is_next: tuple[bool, ...]  # whether each but the first stands right behind the one before it
+    is_short: bool  # whether it counts only where the page was spoken of above
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +43,14 @@ class Meant:
 class Cues:
     by_word: Mapping[str, Sequence[Pattern]]  # a word of the first group -> cues
 
-    def find(self, words: Sequence[Sense]) -> Iterator[Meant]:
-        """Whatever is meant, from left to right; a page may be meant in several places."""
-        forms = [(word.stem, ANY + word.sense, JUST + word.plain) for word in words]
+    def find(self, words: Sequence[Sense], above: Set[str] = frozenset()) -> Iterator[Meant]:
+        """Whatever is meant, from left to right; a page may be meant in several places. `above`: what was spoken of."""
+        forms = [(word.stem, ANY + word.sense, JUST + word.plain, JUST + word.written) for word in words]
         parts = [word.clause for word in words]
         for index, word in enumerate(forms):
             for cue in (cue for form in word for cue in self.by_word.get(form, ())):
+                if cue.is_short and cue.page not in above:
+                    continue
                 in_order = cue.page == NOTHING
                 found = _in_order(forms, index, cue) if in_order else _closest(forms, parts, index, cue)
                 if found:
@@ -55,11 +61,14 @@ def read_cues(cues: Iterable[Cue], senses: Senses) -> Cues:
     by_word: dict[str, list[Pattern]] = defaultdict(list)
     for cue in cues:
         parts = cue.words.split()
-        groups = tuple(frozenset(_form(word, senses) for word in part.split("|")) for part in parts if part != FAR)
+        words = [part.removeprefix(ABOVE) for part in parts if part != FAR]
+        groups = tuple(frozenset(_form(word, senses) for word in part.removeprefix(NEXT).split("|")) for part in words)
         reach = (APART + 1) * (len(groups) - 1) + WIDE * parts.count(FAR)
         gaps = tuple(APART * (before == FAR) for before, part in pairwise(parts) if part != FAR)
+        is_next = tuple(part.startswith(NEXT) for part in words[1:])
+        is_short = cue.words.startswith(ABOVE)
         for word in sorted(groups[0]):
-            by_word[word].append(Pattern(cue.page, groups, reach, FAR in parts, gaps))
+            by_word[word].append(Pattern(cue.page, groups, reach, FAR in parts, gaps, is_next, is_short))
     return Cues(by_word)
 
 
@@ -88,9 +97,10 @@ def _closest(
     first = last = index
     around = range(max(0, index - cue.reach), min(len(words), index + cue.reach + 1))
     window = [at for at in around if cue.is_wide or clauses[at] == clauses[index]]
-    used = {index}
-    for group in cue.groups[1:]:
-        near = [at for at in window if at not in used and not group.isdisjoint(words[at])]
+    used, best = {index}, index
+    for group, is_next in zip(cue.groups[1:], cue.is_next, strict=True):
+        places = (best + 1,) if is_next else window
+        near = [at for at in places if at < len(words) and at not in used and not group.isdisjoint(words[at])]
         if not near:
             return None
         best = min(near, key=lambda at: (abs(at - index), at))

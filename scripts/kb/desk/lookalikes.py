@@ -8,21 +8,25 @@ from kb.desk.mentions import Mention
 from kb.model import Kind, PageId
 
 MUSCLES = """
-    abductor pollicis|adductor brevis|adductor longus|adductors?|anconeus|anterior deltoid|biceps brachii|biceps
+    abductor pollicis|abductor digiti minimi|adductor brevis|adductor longus|adductors?|anconeus
+    |anterior deltoid|biceps brachii|biceps
     |brachialis|brachioradialis|coracobrachialis|deltoids?|deep neck flexors?|diaphragm
-    |extensor digitorum(?: longus| brevis)?|extensor hallucis(?: longus)?|finger flexors?|forearm flexors?
+    |extensor digitorum(?: longus| brevis)?|extensor hallucis(?: longus| brevis)?|finger flexors?
+    |flexor hallucis brevis|forearm flexors?
     |gracilis|iliocostalis|infraspinatus|intercostals?|latissimus dorsi|lats|levator scapulae?|longissimus
     |masseter|neck flexors?|obturator internus|obturator externus|obliques?|pectineus|pectoralis (?:major|minor)
-    |pecs|pelvic floor|peroneals?|peroneus (?:longus|brevis)|fibularis (?:longus|brevis)|plantaris|popliteus
+    |pecs|pelvic floor|peroneals?|peronei|peroneus (?:longus|brevis)|fibularis (?:longus|brevis)|plantaris|popliteus
+    |quadratus plantae|interossei|lumbricals?|(?-i:EDL|EHL|EDB|FHB|SCM|VMO|VL)
     |psoas minor|spinalis
     |pronator teres|quadratus femoris|rhomboids?|rotator cuff|sartorius|scalenes?|semispinalis|serratus anterior
     |splenius|sternocleidomastoid|subscapularis|supraspinatus|suboccipitals?|superior gemellus|gemelli
     |teres (?:major|minor)|trapezius|traps|triceps(?: brachii)?|upper trapezius
-    |vastus (?:lateralis|medialis|intermedius)|vmo|deep core|core muscles?
+    |vastus (?:lateralis|medialis|intermedius)|deep core|core muscles?
 """
 CONDITIONS = """
     \\w{3,}itis|\\w{4,}algia|\\w{4,}opathy|\\w{4,}osis(?<!diagnosis)(?<!prognosis)(?<!hypnosis)
-    |(?:[a-z]+ ){1,2}syndrome
+    |(?:[a-z]+ ){1,2}syndrome|(?:[a-z]+ )(?:artery|nerve) entrapment|(?:hip|shoulder|ankle) impingement
+    |(?-i:CECS|FAIS?|PFPS?|PAD)
     |(?:muscle|ankle|knee|hamstring|groin|calf|back|wrist|ligament|neck|hip) (?:sprain|strain|tear)s?
     |stress fractures?|(?:herniated|slipped|bulging|prolapsed) dis[ck]s?
     |(?:spinal|lateral|central|canal|foraminal) stenosis|(?:fallen|dropped|collapsed|high) arch(?:es)?
@@ -40,7 +44,7 @@ TECHNIQUES = """
     |craniosacral(?: therapy)?|reiki|rolfing|active release(?: technique)?s?|graston|gua sha|myofascial release
     |muscle energy(?: technique)?s?|proprioceptive neuromuscular facilitation|pnf|feldenkrais|alexander technique
     |pilates|yoga|tai chi|osteopath\\w*|cortisone|steroid injections?|injections?|night splints?|orthotics?
-    |posture correction|ergonomics?|biofeedback|reflexology|cold laser|prolotherapy|prp|massage gun
+    |posture correction|ergonomics?|biofeedback|reflexology|cold laser|prolotherapy|prp|(?-i:ESWT|IASTM|BFR)|massage gun
     |corsets?|(?:back|lumbar|knee|ankle) (?:brace|belt|support)s?
 """
 EXERCISES = """

@@ -1,7 +1,7 @@
 """Find what an article speaks of: pages and words of the knowledge base, by any of their names or by what is meant."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import chain, product
 
@@ -17,8 +17,9 @@ from kb.model import Kind, Page, PageId
 from kb.terms import WORD, Lexicon, build_lexicon
 
 BENDS = ("dorsiflexion", "plantarflexion")
-SHORT = re.compile(r"\s*\(([A-Z][A-Za-z]{1,5})\)")
+SHORT = re.compile(r"\s*\(([A-Z][A-Za-z]{1,5})[;,)]")
 CLIPPED = (3, 4)  # letters that lecturers leave of a Latin word
+DOINGS: Set[Kind] = frozenset(["exercise", "technique"])  # of these only the last one is still spoken of below
 NOT_NAMED = ("article", "handout", "page")
 
 
@@ -44,14 +45,23 @@ class Names:
     cues: Cues
     short: Mapping[str, str] = field(default_factory=dict)  # what an article calls a page from then on: "MTSS"
 
-    def find(self, text: str) -> list[Mention]:
+    def read(self, texts: Sequence[str]) -> Iterator[list[Mention]]:
+        """Find in the sentences of an article, from top to bottom: what it spoke of may be called something short."""
+        names, above = self.of_article(texts), set[PageId]()
+        for text in texts:
+            found = names.find(text, above)
+            done = {self.kinds[one.page] for one in found} & DOINGS
+            above = {page for page in above if self.kinds[page] not in done} | {one.page for one in found}
+            yield found
+
+    def find(self, text: str, above: Set[PageId] = frozenset()) -> list[Mention]:
         """From left to right; where names overlap the longest. What is meant without its name comes with them."""
         corrected = self.spelling.correct(text)
         words = list(self.senses.read(corrected.text))
         found = list(self._names(corrected.text, words))
-        meant = [*self._by_cues(words), *(Meant(one.page, one.start, one.end) for one in found if one.is_said)]
+        meant = [*self._by_cues(words, above), *(Meant(one.page, one.start, one.end) for one in found if one.is_said)]
         empty = [one for one in meant if one.page == NOTHING]
-        named = list(_longest((one for one in found if not one.is_said), empty))
+        named = list(_longest(corrected.text, (one for one in found if not one.is_said), empty))
         said = {NOTHING, *(one.page for one in named)}
         others = [one for one in meant if one.page not in said and not self._is_held(one, named, meant)]
         others = list({one.page: one for one in reversed(others)}.values())  # the first place of each
@@ -75,9 +85,9 @@ class Names:
         longer = {other.page for other in around if other.end - other.start > length}
         return any(other.page == NOTHING for other in around) or any(self.kinds[PageId(id)] == kind for id in longer)
 
-    def _by_cues(self, words: list[Sense]) -> Iterator[Meant]:
+    def _by_cues(self, words: list[Sense], above: Set[PageId]) -> Iterator[Meant]:
         at = {word.start: index for index, word in enumerate(words)}
-        for one in self.cues.find(words):
+        for one in self.cues.find(words, above):
             index = at[one.start]
             if one.page == NOTHING or words[index].end < one.end or not self.company.is_missing(words, index):
                 yield one
@@ -99,9 +109,10 @@ class Names:
                 yield Found(one.name, one.start, one.end, count)
 
 
-def _longest(found: Iterable[Found], empty: Iterable[Meant]) -> Iterator[Found]:
-    """Without what lies under a longer name, or in words that only sound like one. The first of two as long stays."""
-    names = sorted(found, key=lambda one: -one.words)
+def _longest(text: str, found: Iterable[Found], empty: Iterable[Meant]) -> Iterator[Found]:
+    """Without what lies under a longer name, or in words that only sound like one. Of two as long the one stays that
+    has less between its words, then the last: it holds the noun."""
+    names = sorted(_outer(found), key=lambda one: (-one.words, text.count(" ", one.start, one.end), -one.end))
     taken = bytearray(max((one.end for one in names), default=0))
     nothing = bytearray(len(taken))
     for start, end in ((one.start, min(one.end, len(taken))) for one in empty):
@@ -110,6 +121,15 @@ def _longest(found: Iterable[Found], empty: Iterable[Meant]) -> Iterator[Found]:
         if not any(taken[one.start : one.end]) and not all(nothing[one.start : one.end]):
             taken[one.start : one.end] = b"\1" * (one.end - one.start)
             yield one
+
+
+def _outer(found: Iterable[Found]) -> Iterator[Found]:
+    """Without what is part of another: "lower back" in "lower back muscles"."""
+    before = Found("", 0, 0, 0)
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        if one.end > before.end or (one.start, one.end) == (before.start, before.end):
+            yield one
+            before = one
 
 
 def read_names(graph: Graph) -> Names:

@@ -40,6 +40,7 @@ DEEDS = ("ction", "ition", "exion", "ession")
 class Sense:
     """One word of a text."""
 
+    written: str
     plain: str  # in small letters
     stem: str
     sense: str  # the first word of those that mean the same
@@ -77,7 +78,9 @@ class Senses:
             before = root
             root = "number" if root.isdigit() or root in NUMBERS else root
             is_small = plain in BETWEEN
-            yield Sense(plain, root, self.same.get(root, root), word.start(), word.end(), clause, is_apart, is_small)
+            yield Sense(
+                word[0], plain, root, self.same.get(root, root), word.start(), word.end(), clause, is_apart, is_small
+            )
             is_apart = is_small
 
 

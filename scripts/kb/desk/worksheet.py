@@ -64,15 +64,15 @@ class Worksheet:
 def make_worksheet(graph: Graph, source: Source, id: str = "") -> Worksheet:
     """The same article and knowledge base make the same worksheet."""
     found = list(sentences(source))
-    names = read_names(graph).of_article(sentence.text for sentence in found)
+    names = read_names(graph)
     claims = read_claims(graph, names)
     id = id or slug(source.title)[:60].strip("-") or "article"
-    lines = [_line(graph, names, claims, sentence) for sentence in found]
+    spoken = names.read([sentence.text for sentence in found])
+    lines = [_line(names, claims, *said) for said in zip(found, spoken, strict=True)]
     return Worksheet(id, source, lines)
 
 
-def _line(graph: Graph, names: Names, claims: Claims, sentence: Sentence) -> Line:
-    mentions = names.find(sentence.text)
+def _line(names: Names, claims: Claims, sentence: Sentence, mentions: Sequence[Mention]) -> Line:
     around = claims.vector(sentence.text)
     rows = [Row(idea, claims.nearest(idea.text, around), list(_needs(idea))) for idea in find_ideas(sentence)]
     return Line(sentence, mentions, list(find_lookalikes(sentence.text, mentions, names.kinds)), rows)

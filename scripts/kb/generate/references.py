@@ -5,7 +5,7 @@ import re
 import warnings
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from functools import lru_cache, partial
+from functools import lru_cache
 from html import escape as escape_html
 from typing import Any
 
@@ -15,6 +15,7 @@ from kb.fingerprints import program_fingerprint
 from kb.generate.markup import block, bullets, crumbs, front_matter, link, relative, section_line, title_line
 from kb.graph import REFERENCES, Graph, site_path
 from kb.model import Reference, ReferenceId, SourcePath
+from kb.shares import WORTH_IT, spread
 
 ADDRESS = re.compile(r"https?://[^\s<]+?(?=[.,;]?(?:\s|$))")
 STYLE = "harvard-cite-them-right"
@@ -23,14 +24,14 @@ _cited: dict[str, str] = {}  # record -> plain text
 
 def cite_all(references: Iterable[Reference], cache: Cache) -> None:
     """Before they are asked for: citeproc-py takes some milliseconds for each, and a third of this program's start."""
-    for record in map(_record, references):
-        if record not in _cited:
-            key = digest("cited", program_fingerprint(), record)
-            _cited[record] = cache.made(key, partial(_cite_in_bytes, record)).decode()
+    missing = [record for record in map(_record, references) if record not in _cited]
+    cited = spread(lambda share: [_cite_or_recall(record, cache) for record in share], missing, WORTH_IT)
+    _cited.update(zip(missing, cited, strict=True))
 
 
-def _cite_in_bytes(record: str) -> bytes:
-    return _cite(record).encode()
+def _cite_or_recall(record: str, cache: Cache) -> str:
+    key = digest("cited", program_fingerprint(), record)
+    return cache.made(key, lambda: _cite(record).encode()).decode()
 
 
 def render_references(references: Mapping[ReferenceId, Reference]) -> dict[ReferenceId, str]:
