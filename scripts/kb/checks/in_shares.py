@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 
 from kb.diagnostics import Diagnostic, Rule, Sees, in_order, run
 from kb.graph import Graph
@@ -28,7 +29,7 @@ def run_in_shares(rules: Sequence[Rule[Graph]], graph: Graph, others: int | None
     work = partial(_run_by_page, rules, clean, now)
     begun = [begin(partial(work, share)) for share in shares]
     whole = run([rule for rule in rules if rule.sees == "all"], graph)
-    found = [one for part in (work(own), *(finish() for finish in begun)) for one in part]
+    found = [*work(own), *chain.from_iterable(finish() for finish in begun)]
     _remember(graph, found)
     return in_order((*whole, *found))
 
