@@ -1,7 +1,7 @@
 """Keep what took long to make, under the digest of everything that it was made from."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -36,21 +36,29 @@ class Cache:
             os.utime(path)  # it was asked for: see `tidy`
         except OSError:
             return None
-        mark, made = data[:MARK], data[MARK:]
-        return made if mark == _mark(key, [made]) else None
+        made = data[MARK:]
+        mark = _mark(key)
+        mark.update(made)
+        return made if data[:MARK] == mark.digest() else None
 
     def put(self, key: str, made: bytes) -> None:
         self.put_parts(key, [made])
 
-    def put_parts(self, key: str, parts: Sequence[bytes]) -> None:
-        """What is made of many parts; it may be too large to stand in the memory once more."""
+    def put_parts(self, key: str, parts: Iterable[bytes]) -> None:
+        """What is made of many parts; it may be too large to stand in the memory."""
         if self.folder is None:
             return
         path = self._path(self.folder, key)
         with suppress(OSError):  # a full disk or a folder that nobody may write to only costs time
             path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("wb") as file:
-                file.writelines((_mark(key, parts), *parts))  # half of it would not fit its mark
+                file.write(bytes(MARK))  # no mark of anything: half of it is damaged
+                mark = _mark(key)
+                for part in parts:
+                    mark.update(part)
+                    file.write(part)
+                file.seek(0)
+                file.write(mark.digest())
 
     def made(self, key: str, make: Callable[[], bytes]) -> bytes:
         """What is kept under the key, or what `make` makes of the same."""
@@ -79,8 +87,5 @@ class Cache:
 NOTHING_KEPT = Cache()
 
 
-def _mark(key: str, parts: Sequence[bytes]) -> bytes:
-    mark = blake2b(digest_size=MARK, key=bytes.fromhex(key))
-    for part in parts:
-        mark.update(part)
-    return mark.digest()
+def _mark(key: str) -> blake2b:
+    return blake2b(digest_size=MARK, key=bytes.fromhex(key))

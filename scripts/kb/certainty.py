@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kb.forgetting import forgettable
 from kb.model import Level
 from kb.readability import split_sentences
 
@@ -181,6 +182,7 @@ _PROMISES = _compile(PROMISES)
 _ALL = {**_PROMISES, **_compile(CERTAINTIES)}
 
 
+@forgettable
 @lru_cache(maxsize=2**18)  # the next check of a page asks again
 def find_overclaims(text: str, level: Level | None = None) -> tuple[Overclaim, ...]:
     """`level`: of the claim that the text tells; None where it is no claim."""

@@ -21,6 +21,7 @@ from kb.diagnostics import Diagnostic, has_errors, relocate
 from kb.engine import ENGINES, Handover
 from kb.files import beside, move_files, replace_folder
 from kb.fixes import confirm
+from kb.forgetting import forget
 from kb.generate import generate
 from kb.graph import Graph, connect
 from kb.handout import write_pdfs
@@ -82,7 +83,9 @@ def findings(project: Project, graph: Graph, instead: Mapping[SourcePath, bytes]
 
 def compile(project: Project) -> Compiled:
     graph = read(project)
-    return compile_graph(graph, findings(project, graph), project.cache)
+    diagnostics = findings(project, graph)
+    forget()  # nothing is checked again
+    return compile_graph(graph, diagnostics, project.cache)
 
 
 def compile_graph(graph: Graph, diagnostics: tuple[Diagnostic, ...], cache: Cache = NOTHING_KEPT) -> Compiled:

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kb.forgetting import forgettable
+
 WORD = re.compile(r"[^\W_]+(?:(?:['’]|[.,:/](?=\d)|[-\u2010\u2011](?=[^\W\d_]))[^\W_]+)*")
 PART = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[\d.,:/]+")  # what a hyphen joins, a number, its unit
 SENTENCE_END = re.compile(r"[.!?…](?<![.!?…].)[.!?…]*+[\"'”’)\]]*(?=\s+[^\sa-z]|\s*\Z)")
@@ -64,6 +66,7 @@ class Reading:
     counts: Counts
 
 
+@forgettable
 @lru_cache(maxsize=2**18)  # every rule about words asks again, and so does the next check of a page
 def read(text: str) -> Reading:
     sentences, words = [], []

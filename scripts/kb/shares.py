@@ -1,12 +1,13 @@
 """Do a share of the work in a process of its own, where the system can copy this one."""
 
 import os
-import pickle
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from typing import TypeVar, cast
+from typing import Generic, TypeVar
+
+from kb.spool import Spool
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -33,43 +34,55 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if can_copy and hasattr(os, "sched_getaffinity") else 1
 
 
-def spread(work: Callable[[Sequence[Item]], Sequence[Result]], items: Sequence[Item], worth_it: int) -> list[Result]:
+class Results(Generic[Result]):
+    """Of each process its own, as it put them aside; the first of all are the first of each."""
+
+    def __init__(self, parts: Sequence[Spool[Result] | list[Result]]) -> None:
+        self._parts = parts
+
+    def __len__(self) -> int:
+        return sum(map(len, self._parts))
+
+    def __getitem__(self, index: int) -> Result:
+        number, part = divmod(index, len(self._parts))
+        return self._parts[part][number]
+
+    def __iter__(self) -> Iterator[Result]:
+        return map(self.__getitem__, range(len(self)))
+
+
+def spread(work: Callable[[Sequence[Item]], Iterable[Result]], items: Sequence[Item], worth_it: int) -> Results[Result]:
     """What the work makes of each item, in their order: each of n processes, one of them this one, has every n-th item.
 
-    `worth_it`: from so many items on.
+    `worth_it`: from so many items on. Then there may be more results than the memory should hold.
     """
-    processes = cores() if len(items) >= worth_it else 1
+    if len(items) < worth_it:
+        return Results([[*work(items)]])
+    processes = cores()
     own, *others = (items[first::processes] for first in range(processes))
     begun = [begin(partial(work, share)) for share in others]
-    results: list[Result | None] = [None] * len(items)
-    for first, part in enumerate([work(own), *(finish() for finish in begun)]):
-        results[first::processes] = part
-    return cast(list[Result], results)
+    mine = Spool(work(own))
+    return Results([mine, *(finish() for finish in begun)])
 
 
-def begin(work: Callable[[], Result]) -> Callable[[], Result]:
-    """Start the work beside this process. The answer waits for its result, and does it here if it failed there."""
-    reader, writer = os.pipe()
+def begin(work: Callable[[], Iterable[Result]]) -> Callable[[], Spool[Result]]:
+    """Start the work beside this process. The answer waits for its results, and does it here if it failed there."""
+    spool: Spool[Result] = Spool()
     child = os.fork()
     if child == 0:
-        _work_and_leave(work, writer)
-    os.close(writer)
+        _work_and_leave(work, spool)
 
-    def finish() -> Result:
-        with os.fdopen(reader, "rb") as pipe:
-            data = pipe.read()
+    def finish() -> Spool[Result]:
         _, status = os.waitpid(child, 0)
-        result: Result = pickle.loads(data) if status == 0 else work()
-        return result
+        return spool if status == 0 else Spool(work())
 
     return finish
 
 
-def _work_and_leave(work: Callable[[], object], writer: int) -> None:
+def _work_and_leave(work: Callable[[], Iterable[Result]], spool: Spool[Result]) -> None:
     status = 1
     try:
-        with os.fdopen(writer, "wb") as pipe:
-            pickle.dump(work(), pipe)
+        spool.extend(work())
         status = 0
     finally:
         os._exit(status)  # nothing of the parent is tidied up, and nothing is printed

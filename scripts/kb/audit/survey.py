@@ -31,7 +31,7 @@ def survey(root: Path, site_url: str = "/", unused_ids: bool = False, worth_it: 
     chunks = [paths[start : start + _CHUNK] for start in range(0, len(paths), _CHUNK)]
     reader = Reader(root, Addresses.of(files, site_url))
     site = digest(site_url, *sorted(files))
-    glances = recalled(root, site, chunks, lambda unseen: spread(partial(_glance, reader), unseen, worth_it))
+    glances = recalled(root, site, chunks, lambda unseen: [*spread(partial(_glance, reader), unseen, worth_it)])
     anchors = {path: known for one in glances for path, known in one.anchors.items()}
     found = Inspected()
     for inspected in spread(partial(_inspect, reader), [*_parts(glances, anchors, unused_ids)], worth_it):

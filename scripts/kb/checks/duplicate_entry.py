@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kb.diagnostics import Finding, Fix
+from kb.forgetting import forgettable
 from kb.graph import Graph
 from kb.model import FOLDERS, Claim, Page, Span
 from kb.relations import RELATIONS
@@ -40,6 +41,7 @@ def duplicate_entry(graph: Graph) -> Iterator[Finding]:
             yield from _repeated(claim, field)
 
 
+@forgettable
 @lru_cache(maxsize=2**16)  # what did not change since the last check is the same page
 def _in_page(page: Page) -> tuple[Finding, ...]:
     return tuple(found for field in OF_PAGES[page.kind] for found in _repeated(page, field))

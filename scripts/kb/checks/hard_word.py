@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from kb.blocks import find_blocks
 from kb.diagnostics import Finding
+from kb.forgetting import forgettable
 from kb.grades import name_lexicon
 from kb.graph import Graph
 from kb.terms import Lexicon, Occurrence, build_lexicon, verb_forms
@@ -43,6 +44,7 @@ def _lexicon(words: tuple[str, ...]) -> Lexicon:
     return build_lexicon({word: verb_forms(word) for word in words})
 
 
+@forgettable
 @lru_cache(maxsize=2**18)  # the next check of a page asks again
 def _find(words: Lexicon, text: str) -> tuple[Occurrence, ...]:
     return tuple(words.find(text))

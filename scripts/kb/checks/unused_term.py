@@ -26,6 +26,8 @@ def unused_term(graph: Graph) -> Iterator[Finding]:
     used = {id for id in terms if id in graph.backlinks or id in graph.relations or id in graph.claims_about}
     lexicon = term_lexicon(graph)
     for page in graph.knowledge_base.pages:
+        if used >= terms.keys():
+            return
         used |= _said_on(lexicon, page) - {page.id}
     used.update(_found(lexicon, other_blocks(graph)))
     for id, page in terms.items():

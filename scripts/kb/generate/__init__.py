@@ -38,21 +38,25 @@ from kb.graph import BODY_MAP, CLAIMS, COMPONENTS, GALLERY, GLOSSARY, LOAD_SHARI
 from kb.kept import keeping
 from kb.model import Page, PageId, SourcePath
 from kb.schema import Plain
+from kb.texts import Texts
 
 __all__ = ["generate", "generate_page", "stylesheet"]
 
 Files = Iterator[tuple[SourcePath, str]]
 
 
-def generate(graph: Graph, cache: Cache = NOTHING_KEPT) -> dict[SourcePath, str]:
+def generate(graph: Graph, cache: Cache = NOTHING_KEPT) -> Mapping[SourcePath, str]:
     """Every page of the site as Markdown, and the small files that go with them (pictures, addresses, search data)."""
     with keeping(cache):
         draw_figures(graph.published.values(), cache)
         cite_all(graph.references.values(), cache)
-        texts = dict(file for write in WRITERS for file in write(graph))
-        texts |= dict(reports(graph, texts))
-        texts |= dict(write_search_data(graph, texts))
-        return texts | keep_old_places(graph, texts)
+        texts = Texts()
+        for write in WRITERS:
+            texts.update(write(graph))
+        texts.update(reports(graph, texts))
+        texts.update(write_search_data(graph, texts))
+        texts.update(keep_old_places(graph, texts))
+        return texts
 
 
 def generate_page(graph: Graph, path: SourcePath) -> dict[SourcePath, str]:

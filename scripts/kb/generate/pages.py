@@ -1,7 +1,7 @@
 """Write many pages, on all cores; one that is written from just the same as before comes from the cache."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from kb.generate.page import WrittenPage, write_page
@@ -14,7 +14,7 @@ from kb.shares import WORTH_IT
 PAGES = Kept("pages")
 
 
-def write_pages(graph: Graph, rendered: Mapping[ReferenceId, str], pages: Sequence[Page]) -> list[WrittenPage]:
+def write_pages(graph: Graph, rendered: Mapping[ReferenceId, str], pages: Sequence[Page]) -> Iterator[WrittenPage]:
     def write(page: Page) -> bytes:
         text, words = write_page(graph, rendered, page)
         return json.dumps([text, sorted(words)]).encode()
@@ -23,4 +23,4 @@ def write_pages(graph: Graph, rendered: Mapping[ReferenceId, str], pages: Sequen
         (written_from(graph, page), partial(write, page)) for page in pages
     ]
     read = map(json.loads, PAGES.made_all(wanted, WORTH_IT))
-    return [WrittenPage(text, frozenset(map(PageId, words))) for text, words in read]
+    return (WrittenPage(text, frozenset(map(PageId, words))) for text, words in read)

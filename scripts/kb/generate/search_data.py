@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import chain
+from typing import Any
 
 from kb.generate.lay_words import lay_table, said_table
 from kb.generate.search_index import Postings, index_names, index_text
@@ -34,17 +35,17 @@ def write_search_data(graph: Graph, texts: Mapping[SourcePath, str]) -> Iterator
     names = index_names(pages, frozenset(heading for _, heading in shared), empty)
     text = index_text(pages)
     name_pieces, text_pieces = list(_pieces(names, NAMES_PIECE)), list(_pieces(text, TEXT_PIECE))
-    bodies: dict[str, object] = {
-        **{f"names-{number}": [names[word] for word in piece] for number, piece in enumerate(name_pieces)},
-        **{
-            f"text-{number}": [" ".join(piece), [text[word] for word in piece]]
+    bodies: Iterator[tuple[str, Any]] = chain(
+        ((f"names-{number}", [names[word] for word in piece]) for number, piece in enumerate(name_pieces)),
+        (
+            (f"text-{number}", [" ".join(piece), [text[word] for word in piece]])
             for number, piece in enumerate(text_pieces)
-        },
-        **{
-            f"pages-{number}": [_card(page, shared) for page in pages[first : first + PAGES_PIECE]]
+        ),
+        (
+            (f"pages-{number}", [_card(page, shared) for page in pages[first : first + PAGES_PIECE]])
             for number, first in enumerate(range(0, len(pages), PAGES_PIECE))
-        },
-    }
+        ),
+    )
     kinds = list(FOLDERS)
     start = {
         "pages": len(pages),
@@ -60,7 +61,7 @@ def write_search_data(graph: Graph, texts: Mapping[SourcePath, str]) -> Iterator
         **lay_table(lay, empty),
         "dangers": said_table(graph.knowledge_base.warning_signs),
     }
-    lines = {name: _line(body) for name, body in ({"start": start} | bodies).items()}
+    lines = {name: _line(body) for name, body in chain([("start", start)], bodies)}  # never all that they are made of
     version = sha256("".join(chain.from_iterable(lines.items())).encode()).hexdigest()[:8]
     for name, line in lines.items():
         yield SourcePath(f"{FOLDER}/{name}.js"), _script(name, version, line)
@@ -72,7 +73,7 @@ def _script(name: str, version: str, line: str) -> str:
 
 
 def _line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=list)
 
 
 def _pieces(postings: Postings, size: int) -> Iterator[list[str]]:

@@ -3,8 +3,9 @@
 Numbers, not objects: a browser reads them fast, and they pack well.
 """
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
@@ -15,7 +16,7 @@ from kb.search_words import key_stems
 NAME_SORTS = ("title", "aka", "sign", "summary", "section", "asked")
 STEPS = 9  # in so many steps the weight of a word in its name is told
 
-Postings = dict[str, list[int]]  # word -> numbers, flat
+Postings = Mapping[str, Sequence[int]]  # word -> numbers, flat
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +33,25 @@ def index_names(pages: Sequence[Findable], shared: frozenset[str], empty: frozen
     """Three numbers a place: pages since the last one, the name's number, its sort and the word's weight in it."""
     names = [name for number, page in enumerate(pages) for name in _names(number, page, shared, empty)]
     weight = _rarity(names, len(pages))
-    places: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    found: dict[str, array[int]] = defaultdict(lambda: array("I"))
+    last: dict[str, int] = {}  # word -> the page that it was last found on
     for name in names:
         norm = sqrt(sum(weight[word] ** 2 for word in name.words))
         for word in name.words:
             step = max(1, round(STEPS * weight[word] / norm))
-            places[word].append((name.page, name.number, name.sort * (STEPS + 1) + step))
-    return {word: _flat(found) for word, found in places.items()}
+            found[word].extend((name.page - last.get(word, 0), name.number, name.sort * (STEPS + 1) + step))
+            last[word] = name.page
+    return found
 
 
 def index_text(pages: Sequence[Findable]) -> Postings:
     """Two numbers a place: pages since the last one, and the section."""
-    found: Postings = defaultdict(list)
+    found: dict[str, array[int]] = defaultdict(lambda: array("I"))  # millions of numbers
     last: dict[str, int] = {}  # word -> the page that it was last found on
     for number, page in enumerate(pages):
         for section, told in enumerate(page.sections):
             for word in told.words:
-                found[word] += (number - last.get(word, 0), section)
+                found[word].extend((number - last.get(word, 0), section))
                 last[word] = number
     return found
 
@@ -76,11 +79,3 @@ def _rarity(names: Iterable[Name], count: int) -> dict[str, float]:
         for word in name.words:
             pages[word].add(name.page)
     return {word: log(1 + count / len(found)) for word, found in pages.items()}
-
-
-def _flat(places: Sequence[tuple[int, ...]]) -> list[int]:
-    numbers, last = [], 0
-    for page, *rest in places:
-        numbers += [page - last, *rest]
-        last = page
-    return numbers

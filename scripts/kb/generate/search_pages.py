@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import zip_longest
+from sys import intern
 
 from kb.cache import digest
 from kb.generate.addresses import page_address
@@ -61,7 +62,7 @@ def _findable(page: Page, sections: list[tuple[Anchor, str, list[str]]]) -> Find
     fields = page.fields
     summary = fields.definition if isinstance(fields, Term) else fields.summary
     signs: tuple[str, ...] = getattr(fields, "signs", ())
-    found = tuple(Section(*section) for section in sections)
+    found = tuple(Section(anchor, heading, [*map(intern, words)]) for anchor, heading, words in sections)
     return Findable(page_address(page), page.kind, fields.title, fields.aka, fields.asked, signs, summary, found)
 
 

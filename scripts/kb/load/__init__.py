@@ -14,6 +14,7 @@ from kb.cache import digest
 from kb.catalogue import DEFAULT, LANGUAGES, in_folder, language_of
 from kb.cue import Cue
 from kb.diagnostics import Finding, Mistake
+from kb.forgetting import forgettable
 from kb.kept import Kept
 from kb.knowledge_base import KnowledgeBase
 from kb.load.allowances import find_allowances
@@ -193,6 +194,7 @@ def _look_at(file: Path, path: SourcePath, instead: bytes | None, shelf: _Shelf)
     shelf.add(_read_file(path, data))
 
 
+@forgettable
 @lru_cache(maxsize=2**16)  # the same bytes are the same page, also when everything is read again
 def _read_file(path: SourcePath, data: bytes) -> _Contents:
     """What one file holds. Nobody changes it: `add` only takes from it."""

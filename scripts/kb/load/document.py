@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -20,6 +21,14 @@ except ImportError:  # PyYAML built without libyaml
 YAML = "tag:yaml.org,2002:"
 MORE_THAN_TEXT = re.compile(r"[-+.\d=<~]|.{0,5}\Z", re.S)  # how a plain scalar begins that may be a number, a date, ...
 DEEPEST = 100  # levels of nesting; a page of ours has five
+Mark = int  # a line and a column in one number: a knowledge base has a hundred marks a page
+LINE = 1 << 32  # of a mark; no column is as large
+
+
+@lru_cache(maxsize=2**14)
+def _same(where: FieldPath) -> FieldPath:
+    """Every page says the same of itself: one path for all of them."""
+    return where
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +37,17 @@ class Places(Mapping[FieldPath, Span]):
 
     path: SourcePath
     first_line: int
-    marks: dict[FieldPath, yaml.Mark] = field(default_factory=dict)
+    marks: dict[FieldPath, Mark] = field(default_factory=dict)
 
-    def span(self, mark: yaml.Mark) -> Span:
-        return Span(self.path, self.first_line + mark.line, mark.column + 1)
+    def span(self, mark: Mark) -> Span:
+        line, column = divmod(mark, LINE)
+        return Span(self.path, self.first_line + line, column + 1)
+
+    def put(self, where: FieldPath, mark: yaml.Mark) -> None:
+        self.marks[_same(where)] = _packed(mark)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _again, (self.path, self.first_line, self.marks)
 
     def __getitem__(self, where: FieldPath) -> Span:
         return self.span(self.marks[where])
@@ -52,8 +68,18 @@ class Places(Mapping[FieldPath, Span]):
             if where:
                 if where[0] not in entries:
                     entries[where[0]] = Places(self.path, self.first_line)
-                entries[where[0]].marks[where[1:]] = mark
+                entries[where[0]].marks[_same(where[1:])] = mark
         return entries
+
+
+def _again(path: SourcePath, first_line: int, marks: Mapping[FieldPath, Mark]) -> Places:
+    """What was kept on the disk."""
+    return Places(path, first_line, {_same(where): mark for where, mark in marks.items()})
+
+
+def _packed(mark: yaml.Mark) -> Mark:
+    packed: Mark = mark.line * LINE + mark.column
+    return packed
 
 
 @dataclass(slots=True)
@@ -69,7 +95,7 @@ class Document:
         self.positions, self.keys = Places(self.path, self.first_line), Places(self.path, self.first_line)
 
     def span(self, mark: yaml.Mark) -> Span:
-        return self.positions.span(mark)
+        return self.positions.span(_packed(mark))
 
     def report(self, rule: str, span: Span, message: str, help: str, fix: Fix | None = None) -> None:
         self.mistakes.append(Mistake(rule, Finding(span, message, help, fix)))
@@ -108,7 +134,7 @@ class _Reader:
 
     def __init__(self, document: Document, text: str) -> None:
         self.document = document
-        self.values, self.keys = document.positions.marks, document.keys.marks
+        self.values, self.keys = document.positions, document.keys
         self.loader: Any = Loader(text)  # its stubs know too little about events
         self.next: Callable[[], Any] = self.loader.get_event
 
@@ -125,7 +151,7 @@ class _Reader:
         return value
 
     def read(self, event: Any, path: FieldPath) -> object:
-        self.values[path] = event.start_mark
+        self.values.put(path, event.start_mark)
         kind = type(event)
         if kind is yaml.ScalarEvent:
             return self.read_scalar(event, is_entry=bool(path) and isinstance(path[-1], int))
@@ -155,7 +181,7 @@ class _Reader:
                 self.document.report("duplicate-key", span, f"`{key}` is written twice", help)
                 self.skip(value_event)
                 continue
-            self.keys[where] = event.start_mark
+            self.keys.put(where, event.start_mark)
             values[key] = self.read(value_event, where)
         return values
 

@@ -91,7 +91,7 @@ class _Reader:
         start, end = self.body.origin(start), self.body.origin(end)
         before = bisect_right(self.starts, begin)
         section = self.headings[before - 1].anchor if before else None
-        quote = partial(sentence, self.body, begin)
+        quote = partial(sentence, self.body.text, self.body.blocks, begin)  # not the body: it holds its whole outline
         span = self.body.span(start)
         link = Link(form, self.body.text[start:end], text, section, start, end, span, quote, written)
         self.linked.links.append(link)

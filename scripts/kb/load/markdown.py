@@ -5,7 +5,9 @@ every offset stays one. What is not text is masked with blanks of the same lengt
 """
 
 import re
+from array import array
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from html import unescape
@@ -63,9 +65,9 @@ class Body:
         return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
     @cached_property
-    def blocks(self) -> list[int]:
+    def blocks(self) -> Sequence[int]:
         """Where its paragraphs and list items begin."""
-        return [0, *(match.end() for match in BLOCK_START.finditer(self.text))]
+        return array("L", [0, *(match.end() for match in BLOCK_START.finditer(self.text))])
 
     def span(self, offset: int) -> Span:
         line = bisect_right(self.line_starts, offset)
@@ -164,10 +166,9 @@ def slug(text: str) -> str:
     return re.sub(r"[\s-]+", "-", words)
 
 
-def sentence(body: Body, offset: int) -> str:
+def sentence(text: str, blocks: Sequence[int], offset: int) -> str:
     """The plain sentence around an offset, which a backlink quotes; from at most 1,000 characters either way."""
-    text = body.text
-    start = max(body.blocks[bisect_right(body.blocks, offset) - 1], offset - REACH)
+    start = max(blocks[bisect_right(blocks, offset) - 1], offset - REACH)
     stop = BLOCK_START.search(text, offset, offset + REACH)
     marked = plain_text(text[start:offset] + MARK + text[offset : stop.start() if stop else offset + REACH])
     chosen = next((part for part in SENTENCE_END.split(marked) if MARK in part), marked)
