@@ -20,10 +20,11 @@ from kb.handout.typeset import NotSet, typeset
 from kb.handout.unprintable_sheet import Printing, Refused, unprintable_sheet
 from kb.kept import Kept
 from kb.ledger import forward
+from kb.ledger.addresses import built_addresses
 from kb.ledger.sheets import PDFS, sheet_address
 from kb.model import SourcePath
 
-__all__ = ["RULES", "Printed", "print_sheets", "write_pdfs"]
+__all__ = ["RULES", "Printed", "pdf_files", "print_sheets", "write_pdfs"]
 
 PRINTS = Kept("fingerprints of PDFs")
 KEYS = Kept("what PDFs are made from")  # of sheets that were made from the same: they need not be turned into data
@@ -57,6 +58,11 @@ def write_pdfs(graph: Graph, site: Path, cache: Cache, before: Path | None = Non
         if new.endswith(PDFS) and (site / new).is_file():
             write_new(site / old, (site / new).read_bytes())
     return diagnostics
+
+
+def pdf_files(graph: Graph) -> frozenset[str]:
+    """The addresses of all PDFs, also those that sheets had before."""
+    return frozenset(one for one in (*built_addresses(graph), *dict(forward(graph).files)) if one.endswith(PDFS))
 
 
 def print_sheets(graph: Graph, sheets: Iterable[Sheet], endings: Iterable[str], cache: Cache) -> Printed:
