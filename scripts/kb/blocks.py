@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 from kb.graph import Graph
 from kb.load.inline import CITATIONS
 from kb.load.markdown import ANY_TAG, CALLOUT, DEFINITION, LINK_OR_PICTURE, Body
-from kb.model import Claim, FieldPath, Page, Span
+from kb.model import Claim, FieldPath, Page, SourcePath, Span
 from kb.readability import WORD
 
 # Fields that are told in words, wherever they stand. The others are names, numbers, codes, ids and anatomy.
@@ -56,6 +56,10 @@ class Block:
     passages: tuple[Passage, ...]
     owner: Page | Claim | None = None  # None: a warning sign
     field: str = ""  # "" in a body
+
+    @property
+    def path(self) -> SourcePath:
+        return self.passages[0].source.path
 
     @property
     def span(self) -> Span:

@@ -7,7 +7,7 @@ from typing import Generic, Literal, TypeVar
 from kb.model import SourcePath, Span
 
 Severity = Literal["error", "warning"]
-Sees = Literal["all", "names", "page"]
+Sees = Literal["page", "words", "places", "all"]
 Subject = TypeVar("Subject")
 
 
@@ -47,7 +47,7 @@ class Rule(Generic[Subject]):
     check: Callable[[Subject], Iterable[Finding]]
     may_be_allowed: bool = False  # in writing and with a reason; never where what ships would be broken or untrue
     has_fix: bool = False  # some of its findings have one sure answer
-    sees: Sees = "all"  # what it finds on a page follows from that page; also from `names` in outlines.py; from all
+    sees: Sees = "all"  # besides the page on which it finds something: nothing, what `names` in outlines.py says, all
 
     @property
     def name(self) -> str:

@@ -39,7 +39,7 @@ def page_grades(graph: Graph) -> Mapping[SourcePath, FileGrade]:
 def group_by_file(blocks: Iterable[Graded]) -> Mapping[SourcePath, FileGrade]:
     files: dict[SourcePath, list[Graded]] = defaultdict(list)
     for graded in blocks:
-        files[graded.block.span.path].append(graded)
+        files[graded.block.path].append(graded)
     return {
         path: FileGrade(median(one.grade for one in found), max(found, key=lambda one: one.grade))
         for path, found in files.items()

@@ -1,6 +1,7 @@
 """Say in a few letters what a page is read and written from: its own text, and what all others tell."""
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from kb.cache import digest
 from kb.graph import Graph
@@ -9,31 +10,33 @@ from kb.model import Page
 
 def read_from(graph: Graph, page: Page) -> str:
     """What rules that look at one page after the other judge it by."""
-    return digest(names(graph), page.path, graph.knowledge_base.outlines.get(page.path, ""), page.body)
+    return digest(*names(graph), page.path, graph.knowledge_base.outlines.get(page.path, ""), page.body)
+
+
+class Names(NamedTuple):
+    """Digests of all that a page can name."""
+
+    words: str  # what pages are called, and the words that are hard
+    places: str  # pages, claims and files with their paths, sources, warning signs
 
 
 @lru_cache(maxsize=2)
-def names(graph: Graph) -> str:
-    """All that a page can name: pages with what they are called, files, sources, warning signs, words.
-
-    Claims are among the pages that are generated.
-    """
+def names(graph: Graph) -> Names:
     whole = graph.knowledge_base
-    lists = (
-        map(_called, whole.pages),
-        sorted(graph.generated),
-        sorted(whole.files),
-        graph.references,
-        sorted(graph.warning_names),
-        whole.hard_words,
-        whole.plain_words,
+    pages = list(map(_called, whole.pages))
+    words = ((called for called, _ in pages), whole.hard_words, whole.plain_words)
+    places = (
+        *((place for _, place in pages), sorted(graph.generated), sorted(whole.files)),
+        *(graph.references, sorted(graph.warning_names)),
     )
-    return digest(*("\0".join(one) for one in lists))
+    return Names(digest(*map("\0".join, words)), digest(*map("\0".join, places)))
 
 
-@lru_cache(maxsize=2**16)
-def _called(page: Page) -> str:
-    return "\0".join((page.path, "draft" if page.fields.draft else "", page.fields.title, *page.fields.aka, ""))
+@lru_cache(maxsize=2**16)  # what did not change since the graph before is the same page
+def _called(page: Page) -> tuple[str, str]:
+    """What it is called, and where it is."""
+    draft = "draft" if page.fields.draft else ""
+    return "\0".join((page.path, draft, page.fields.title, *page.fields.aka, "")), f"{page.path}\0{draft}"
 
 
 def written_from(graph: Graph, page: Page) -> str:

@@ -5,17 +5,18 @@ from dataclasses import replace
 from functools import partial
 from itertools import chain
 
-from kb.diagnostics import Diagnostic, Rule, in_order, run
+from kb.diagnostics import Diagnostic, Rule, Sees, in_order, run
 from kb.graph import Graph
 from kb.kept import Kept
 from kb.model import Page
-from kb.outlines import names, read_from
+from kb.outlines import Names, names, read_from
 from kb.shares import begin, cores
 
 CLEAN = Kept("pages without findings")
 WORTH_IT = 2000  # pages; to copy a process takes as long as to check some hundreds
 OWN_SHARE = 0.7  # of what each other process has: this one runs the other rules too
-_clean: dict[Page, str] = {}  # the pages of the last check without findings, each with the names of that time
+BY_PAGE: tuple[Sees, ...] = ("page", "words", "places")  # of rules that look at one page after the other
+_clean: dict[Page, Names] = {}  # the pages of the last check without findings, each with the names of that time
 
 
 def run_in_shares(rules: Sequence[Rule[Graph]], graph: Graph, others: int | None = None) -> tuple[Diagnostic, ...]:
@@ -25,7 +26,7 @@ def run_in_shares(rules: Sequence[Rule[Graph]], graph: Graph, others: int | None
     if others is None:
         others = cores() - 1 if len(unsure) >= WORTH_IT else 0
     own, *shares = _shares(graph, unsure, others)
-    work = partial(_run_by_page, rules, clean)
+    work = partial(_run_by_page, rules, clean, now)
     begun = [begin(partial(work, share)) for share in shares]
     whole = run([rule for rule in rules if rule.sees == "all"], graph)
     found = [*work(own), *chain.from_iterable(finish() for finish in begun)]
@@ -33,14 +34,22 @@ def run_in_shares(rules: Sequence[Rule[Graph]], graph: Graph, others: int | None
     return in_order((*whole, *found))
 
 
-def _run_by_page(rules: Sequence[Rule[Graph]], clean: Mapping[Page, str], share: Graph) -> tuple[Diagnostic, ...]:
-    """Rules that see only the page itself need not look again at one that only has other names around it."""
-    new = _with_pages(share, [page for page in share.knowledge_base.pages if page not in clean])
-    in_page = run([rule for rule in rules if rule.sees == "page"], new)
-    return (*in_page, *run([rule for rule in rules if rule.sees == "names"], share))
+def _run_by_page(
+    rules: Sequence[Rule[Graph]], clean: Mapping[Page, Names], now: Names, share: Graph
+) -> tuple[Diagnostic, ...]:
+    found: list[Diagnostic] = []
+    for sees in BY_PAGE:
+        unsure = [page for page in share.knowledge_base.pages if _is_unsure(clean.get(page), sees, now)]
+        found += run([rule for rule in rules if rule.sees == sees], _with_pages(share, unsure))
+    return tuple(found)
 
 
-def _known_clean(graph: Graph) -> Mapping[Page, str]:
+def _is_unsure(before: Names | None, sees: Sees, now: Names) -> bool:
+    """A rule need not look again at a page where all that it sees is as it was."""
+    return before is None or (sees != "page" and getattr(before, sees) != getattr(now, sees))
+
+
+def _known_clean(graph: Graph) -> Mapping[Page, Names]:
     """Of this process, and of the last one."""
     if not CLEAN.is_keeping():
         return dict(_clean)

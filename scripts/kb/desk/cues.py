@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from kb.cue import NOTHING, Cue
 from kb.desk.senses import Sense, Senses, root_of
@@ -46,10 +46,11 @@ class Cues:
     def find(self, words: Sequence[Sense], above: Set[str] = frozenset()) -> Iterator[Meant]:
         """Whatever is meant, from left to right; a page may be meant in several places. `above`: what was spoken of."""
         forms = [(word.stem, ANY + word.sense, JUST + word.plain, JUST + word.written) for word in words]
+        said = frozenset(chain.from_iterable(forms))
         parts = [word.clause for word in words]
         for index, word in enumerate(forms):
             for cue in (cue for form in word for cue in self.by_word.get(form, ())):
-                if cue.is_short and cue.page not in above:
+                if (cue.is_short and cue.page not in above) or any(map(said.isdisjoint, cue.groups)):
                     continue
                 in_order = cue.page == NOTHING
                 found = _in_order(forms, index, cue) if in_order else _closest(forms, parts, index, cue)

@@ -31,7 +31,10 @@ NUMBERS = frozenset(map(stem, "two three four five six seven eight nine ten twel
 OF = re.compile(r"\s+of\b", re.I)
 # Words that a search may take for others of their line, and a reader may not.
 APART = frozenset(
-    map(stem, "flexibility flexible loosen lengthen posterior seat rear core short problem issue steps".split())
+    map(
+        stem,
+        "flexibility flexible loosen lengthen posterior seat rear behind bent core short problem issue steps".split(),
+    )
 )
 DEEDS = ("ction", "ition", "exion", "ession")
 
@@ -69,7 +72,7 @@ class Senses:
                 clause += 1
             plain = word[0].lower().replace("’", "'").removesuffix("'s").replace("'", "").replace("\u00ad", "")
             root = root_of(plain)
-            if root in ("back", "bottom") and OF.match(text, word.end()):
+            if root in ("back", "bottom", "ball") and OF.match(text, word.end()):
                 root = f"{root}-of"  # "the back of the thigh" is no back
             elif root == "back" and (before in AWAY or before in BEEN):
                 root = AGAIN

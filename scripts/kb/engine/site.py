@@ -1,7 +1,7 @@
 """Make the site in a folder: every page rendered and framed, on all cores; the files beside the pages as they are."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -41,14 +41,14 @@ def _make(plan: Plan, site: Path, path: SourcePath) -> bytes:
     return sha256(data).hexdigest().encode()
 
 
-def update_site(settings_file: Path, site: Path, handover: Handover) -> frozenset[str]:
-    """Let the folder hold the site and nothing else. The names of the files that are new, other or gone."""
+def update_site(settings_file: Path, site: Path, handover: Handover, besides: Set[str]) -> frozenset[str]:
+    """Let the folder hold the site and nothing else `besides`. The names of the files that are new, other or gone."""
     plan = Plan.of(settings_file, handover)
     written = spread(partial(_update, plan, site), plan.pages, WORTH_IT)
     changed = {built_path(path) for path, is_other in zip(plan.pages, written, strict=True) if is_other}
     others = dict(plan.other_files())
     changed |= {name for name, data in others.items() if write_if_other(site / name, data)}
-    return frozenset(changed | set(_tidy(site, {*map(built_path, plan.pages), *others})))
+    return frozenset(changed | set(_tidy(site, {*map(built_path, plan.pages), *others, *besides})))
 
 
 def _update(plan: Plan, site: Path, pages: Sequence[SourcePath]) -> Sequence[bool]:

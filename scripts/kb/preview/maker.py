@@ -1,7 +1,7 @@
 """Make the site anew after each change: first the pages that are looked at, then, in a process beside, all the others.
 
-Reading and checking stay in one process, which remembers what it read. Where there is an error nothing is made: the
-last good pages stay.
+Reading and checking stay in one process, which remembers what it read and found. Where there is an error nothing is
+made of it: the last good pages stay, and those that are not there yet are still made.
 """
 
 import gc
@@ -23,7 +23,8 @@ from kb.engine.site import update_site
 from kb.files import write_if_other
 from kb.generate import generate, generate_page, stylesheet
 from kb.graph import Graph
-from kb.handout import write_pdfs
+from kb.handout import pdf_files, write_pdfs
+from kb.kept import keeping
 from kb.pipeline import Project, findings, handover_of, read
 from kb.preview.news import News
 from kb.shares import alone
@@ -65,13 +66,17 @@ class Maker:
 
     def _change(self, number: int, shown: Collection[str]) -> None:
         start = perf_counter()
-        self._stop()
+        if self._completer:
+            self._completer.pause()
         with alone():
             graph = read(self._project)
             diagnostics = findings(self._project, graph)
         if has_errors(diagnostics):
             self._server.send(News(number, diagnostics, is_whole=True, seconds=perf_counter() - start))
+            if self._completer:
+                self._completer.go_on()
             return
+        self._stop()
         try:
             made = dict(self._first(graph, shown))
             changed = frozenset(name for name, data in made.items() if write_if_other(self._site / name, data))
@@ -140,10 +145,19 @@ class _Completer:
         self.is_waited_for = False
         return news
 
+    def pause(self) -> None:
+        self._send(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        self._send(signal.SIGCONT)
+
     def stop(self) -> None:
         self.is_waited_for = False
+        self._send(signal.SIGKILL)
+
+    def _send(self, what: signal.Signals) -> None:
         with suppress(ProcessLookupError):
-            os.killpg(self._process.pid or 0, signal.SIGKILL)  # with the processes that help it
+            os.killpg(self._process.pid or 0, what)  # with the processes that help it
 
     def wait_for_end(self) -> None:
         self._process.join()
@@ -154,10 +168,11 @@ def _complete(project: Project, site: Path, graph: Graph, news: News, results: C
     os.nice(19)  # the page that somebody looks at is reloaded meanwhile
     start = perf_counter()
     try:
-        handover = handover_of(project, graph, generate(graph, project.cache))
-        changed = update_site(project.settings, site, handover)
-        results.send(replace(news, changed=changed, seconds=perf_counter() - start))
-        write_pdfs(graph, site, project.cache)  # nobody waits for them; what is wrong with one, `kb build` says
+        with keeping(project.cache):
+            handover = handover_of(project, graph, generate(graph, project.cache))
+            changed = update_site(project.settings, site, handover, pdf_files(graph))
+            results.send(replace(news, changed=changed, seconds=perf_counter() - start))
+            write_pdfs(graph, site, project.cache)  # nobody waits for them; what is wrong with one, `kb build` says
         project.cache.tidy()
     except EngineError as error:
         results.send(replace(news, trouble=str(error)))
