@@ -17,6 +17,7 @@ from kb.shares import WORTH_IT
 IDS = Kept("ids of the single file")
 PAGE = b'<div class="kb-page"'  # how each of its pages begins
 WAYS = re.compile(rb'<script [^<>]*\bid="kb-ways">(.*?)</script>', re.S)  # behind the last page
+WAITING = b'<script type="text/plain"'  # scripts and pictures, many and large; behind them there is no id
 BLOCK = 1 << 22  # bytes
 
 
@@ -59,7 +60,7 @@ def open_single(path: Path, name: str) -> SinglePages:
 
 
 def _parts(path: Path) -> Iterator[tuple[int, bytes]]:
-    """What stands before the first page, and each page; the last one with all that follows. Where each begins."""
+    """What stands before the first page, and each page, the last one with what follows; where each begins."""
     start, part = 0, b""
     with path.open("rb") as file:
         while block := file.read(BLOCK):
@@ -67,7 +68,9 @@ def _parts(path: Path) -> Iterator[tuple[int, bytes]]:
             for one in whole:
                 yield start, one
                 start += len(one) + len(PAGE)
-    yield start, part
+            if WAITING in part:
+                break
+    yield start, part.partition(WAITING)[0]
 
 
 def _ids(path: Path, start: int, size: int) -> bytes:
