@@ -12,9 +12,9 @@ from kb.terms import WORD, stem
 REAL = frozenset(
     map(
         stem,
-        "adduct adduction adductor chromic deriving elector eternal exorcise gastric infernal interned interval maximum "
-        "message messages minibus minimum overlord painter patten patter planar planter pointed primacy referrer slipper "
-        "splits sprints stabilize".split(),
+        "adduct adduction adductor chromic deriving elector eternal exorcise gastric infernal interned interval "
+        "maximum message messages minibus minimum overlord painter patten patter planar planter pointed primacy "
+        "referrer slipper splits sprints stabilize".split(),
     )
 )
 LONG = 7  # letters from which one typing error is seen through
