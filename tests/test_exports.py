@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from kb.generate import generate
-from kb.graph import DATA, DATA_SCHEMA, OVERVIEW, Graph, warning_names
+from kb.graph import DATA, DATA_SCHEMA, OVERVIEW, Graph
 from kb.model import SourcePath
 from tiny_site import read_site
 
@@ -72,7 +72,7 @@ def test_every_id_in_it_is_there(data: Any, graph: Graph) -> None:
         assert {*claim["supports"], *claim["contradicts"], *claim["context"]} <= sources, claim["id"]
     for page in data["pages"]:
         assert set(page["fields"]["references"]) <= sources, page["id"]
-        assert set(page["fields"].get("red_flags", [])) <= warning_names(graph.knowledge_base), page["id"]
+        assert set(page["fields"].get("red_flags", [])) <= graph.warning_names, page["id"]
 
 
 def test_the_list_has_every_page_once_in_one_line(texts: Mapping[SourcePath, str], data: Any) -> None:

@@ -93,6 +93,7 @@ class Graph:
     backlinks: Mapping[PageId, tuple[Backlink, ...]]
     claims_about: Mapping[PageId, tuple[Claim, ...]]
     told: Mapping[str, tuple[Told, ...]]  # what claims link a page or term with, from both ends
+    warning_names: frozenset[str]  # what `red_flags` may name: a sign, or a group of signs
     generated: frozenset[SourcePath]
     moved: Mapping[str, PageId]  # old address without its folder and ending -> the page that took its place
 
@@ -167,6 +168,7 @@ def connect(knowledge_base: KnowledgeBase, mistakes: Iterable[Mistake] = ()) -> 
         backlinks=_connect_backlinks(published, by_path),
         claims_about=_group((id, claim) for claim in knowledge_base.claims for id in dict.fromkeys(claim.about)),
         told=_group(_told(knowledge_base.claims)),
+        warning_names=frozenset(_warning_names(knowledge_base)),
         generated=frozenset(_generated_paths(knowledge_base)),
         moved=_moved(knowledge_base.redirects, published),
     )
@@ -237,6 +239,11 @@ def _told(claims: Iterable[Claim]) -> Iterator[tuple[str, Told]]:
                 yield relation.object, Told(predicate.inverse, relation.subject, claim)
 
 
+def _warning_names(knowledge_base: KnowledgeBase) -> Iterator[str]:
+    for sign in knowledge_base.warning_signs:
+        yield from (sign.id, *sign.groups)
+
+
 def _moved(redirects: Iterable[Redirect], pages: Mapping[PageId, Page]) -> dict[str, PageId]:
     """The ids that pages had before they moved. One that two of them had says nothing."""
     following = {redirect.old: redirect.target for redirect in redirects}
@@ -281,12 +288,6 @@ def term_lexicon(graph: Graph) -> Lexicon:
 def term_names(term: Term) -> tuple[str, ...]:
     """Everything that stands for the term in a text."""
     return (term.title, *term.aka, *(form for verb in term.forms for form in verb_forms(verb)))
-
-
-def warning_names(knowledge_base: KnowledgeBase) -> frozenset[str]:
-    """What `red_flags` may name: a sign, or a group of signs."""
-    signs = knowledge_base.warning_signs
-    return frozenset({sign.id for sign in signs} | {group for sign in signs for group in sign.groups})
 
 
 def site_path(path: SourcePath) -> str:

@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kb.cache import digest
-from kb.graph import Graph, warning_names
+from kb.graph import Graph
 from kb.model import Page
 
 
@@ -27,7 +27,7 @@ def names(graph: Graph) -> Names:
     words = ((called for called, _ in pages), whole.hard_words, whole.plain_words)
     places = (
         *((place for _, place in pages), sorted(graph.generated), sorted(whole.files)),
-        *(graph.references, sorted(warning_names(whole))),
+        *(graph.references, sorted(graph.warning_names)),
     )
     return Names(digest(*map("\0".join, words)), digest(*map("\0".join, places)))
 

@@ -19,6 +19,8 @@ from kb.generate.saved_copies import CHOICE, WORKER
 from kb.hosting import write_hosted
 from tiny_site import plain_page
 
+from .firefox import Firefox
+
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[2]
 PAGE, OTHER, HELP = "conditions/sore-calf.html", "exercises/heel-raise.html", "when-to-get-help.html"
@@ -35,14 +37,21 @@ KEPT = """async () => {
 IS_WHOLE = """() => [...document.images].every((image) => image.complete && image.naturalWidth > 0)
   && getComputedStyle(document.documentElement).backgroundColor === "rgb(251, 247, 240)\""""
 
+WAIT = """async (is_true) => {
+  while (!(0, eval)(is_true)) await new Promise((done) => setTimeout(done, 50));
+}"""
+
 
 class Handler(SimpleHTTPRequestHandler):
     """As deploy/ says: our headers, and everything is asked for again."""
 
     is_broken = False
+    is_gone = False
 
     def do_GET(self) -> None:
-        if self.is_broken:
+        if self.is_gone:
+            self.close_connection = True  # a browser may have connected ahead of time
+        elif self.is_broken:
             self.send_error(502)
         else:
             super().do_GET()
@@ -71,6 +80,7 @@ class Server:
         Thread(target=self.running.serve_forever, daemon=True).start()
 
     def stop(self) -> None:
+        self.handler.is_gone = True
         self.running.shutdown()
         self.running.server_close()
 
@@ -248,3 +258,25 @@ def test_a_site_without_the_setting_has_none_of_it(site: Path) -> None:
     assert not (site / WORKER).exists()
     assert not (site / CHOICE).exists()
     assert "kb-saved-choice" not in (site / "privacy.html").read_text(encoding="utf-8")
+
+
+def test_another_browser_keeps_pages_too(firefox: Firefox, server: Server) -> None:
+    firefox.goto(server.at("privacy.html"))
+    firefox.evaluate(WAIT, "!document.querySelector('.kb-saved-choice').hidden")
+    firefox.evaluate("() => document.querySelector('.kb-saved-choice button').click()")
+    firefox.evaluate(
+        WAIT, "/keeps the pages/.test(document.querySelector('.kb-saved-choice [role=status]').textContent)"
+    )
+    firefox.goto(server.at(PAGE))
+    firefox.evaluate(f"async () => {{ while (!(await ({KEPT})()).includes({PAGE!r})); }}")
+    server.stop()
+    for path in (HELP, PAGE):
+        firefox.goto(server.at(path))
+        note = firefox.evaluate("() => document.querySelector('.kb-saved').textContent")
+        assert note.startswith("The site does not answer. This is your saved copy of")
+        assert firefox.evaluate(IS_WHOLE)
+    firefox.goto(server.at(OTHER))
+    assert firefox.evaluate("() => document.querySelector('h1').textContent") == "This page is not on your device"
+    server.start()
+    firefox.goto(server.at(PAGE))
+    assert not firefox.evaluate("() => document.querySelector('.kb-saved') !== null")

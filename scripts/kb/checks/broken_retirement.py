@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kb.checks.nearest import offer
 from kb.diagnostics import Finding
-from kb.graph import Graph, site_path, warning_names
+from kb.graph import Graph, site_path
 from kb.ledger.addresses import present_addresses
 from kb.model import Retired, SourcePath
 
@@ -55,7 +55,7 @@ def _record(graph: Graph, record: Retired, is_second: bool) -> Iterator[Finding]
         if id not in live and id not in graph.references:
             help = offer(id, sorted(live), "name the id of what took its place")
             yield Finding(record.span("replaced_by", index), f"`{id}` is no page, word or claim of today", help)
-    names = warning_names(graph.knowledge_base)
+    names = graph.warning_names
     for index, name in enumerate(record.red_flags):
         if name not in names:
             help = offer(name, sorted(names), "name a group or a sign of warning-signs.yml")

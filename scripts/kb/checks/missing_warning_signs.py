@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kb.checks.nearest import offer
 from kb.diagnostics import Finding, Fix
-from kb.graph import Graph, warning_names
+from kb.graph import Graph
 from kb.misspelt import meant
 from kb.schema import Condition, Exercise, Handout, Technique
 
@@ -21,7 +21,7 @@ def missing_warning_signs(graph: Graph) -> Iterator[Finding]:
     ## Good
         red_flags: [back, leg-nerve]
     """
-    known = warning_names(graph.knowledge_base)
+    known = graph.warning_names
     listed = ", ".join(sorted(known)) or "none yet"
     for page in graph.knowledge_base.pages:
         if not isinstance(page.fields, (Condition, Exercise, Handout, Technique)):

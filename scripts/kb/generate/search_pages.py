@@ -51,9 +51,10 @@ class Findable:
 def findable_pages(graph: Graph, texts: Mapping[SourcePath, str], empty: frozenset[str]) -> list[Findable]:
     """`empty`: words that say nothing about where to go."""
     pages = [page for page in graph.published.values() if page.path != "index.md"]
-    told = [(page.kind, texts.get(page.path, "")) for page in pages]
     nothing = " ".join(sorted(empty))
-    wanted = [(digest(nothing, kind, text), partial(_sections, kind, text, empty)) for kind, text in told]
+    wanted = [
+        (digest(nothing, page.kind, texts.get(page.path, "")), partial(_sections, page, texts, empty)) for page in pages
+    ]
     sections = map(json.loads, SECTIONS.made_all(wanted, WORTH_IT))
     return [_findable(page, found) for page, found in zip(pages, sections, strict=True)]
 
@@ -66,10 +67,10 @@ def _findable(page: Page, sections: list[tuple[Anchor, str, list[str]]]) -> Find
     return Findable(page_address(page), page.kind, fields.title, fields.aka, fields.asked, signs, summary, found)
 
 
-def _sections(kind: Kind, compiled: str, empty: frozenset[str]) -> bytes:
+def _sections(page: Page, texts: Mapping[SourcePath, str], empty: frozenset[str]) -> bytes:
     """Anchor, heading and words of each section."""
-    silent = {slot.title for slot in LAYOUTS[kind] if isinstance(slot, Panel) and slot.name in ELSEWHERE}
-    text = break_seals(compiled)
+    silent = {slot.title for slot in LAYOUTS[page.kind] if isinstance(slot, Panel) and slot.name in ELSEWHERE}
+    text = break_seals(texts.get(page.path, ""))
     found = list(SECTION.finditer(text))
     sections = []
     for match, following in zip_longest(found, found[1:]):

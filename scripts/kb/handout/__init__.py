@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from kb.cache import Cache
+from kb.cache import Cache, digest
 from kb.diagnostics import Diagnostic, Rule, run
 from kb.files import write_new
 from kb.fingerprints import take_over
@@ -26,6 +27,7 @@ from kb.model import SourcePath
 __all__ = ["RULES", "Printed", "pdf_files", "print_sheets", "write_pdfs"]
 
 PRINTS = Kept("fingerprints of PDFs")
+KEYS = Kept("what PDFs are made from")  # of sheets that were made from the same: they need not be turned into data
 RULES: tuple[Rule[Printing], ...] = (Rule("KB703", "error", unprintable_sheet),)
 
 
@@ -106,4 +108,16 @@ class _Job(NamedTuple):
 
 
 def _job(sheet: Sheet, ending: str, edition: date) -> _Job:
-    return _Job(sheet, ending, sheet_address(sheet.id, ending, sheet.language), *typeset(sheet, ending, edition))
+    path = sheet_address(sheet.id, ending, sheet.language)
+    made_from = digest(sheet.made_from, ending)
+    known = KEYS.known([made_from]).get(made_from) if sheet.made_from else None
+    if known:
+        return _Job(sheet, ending, path, known.decode(), partial(_typeset_later, sheet, ending, edition))
+    job = _Job(sheet, ending, path, *typeset(sheet, ending, edition))
+    if sheet.made_from:
+        KEYS.keep({made_from: job.key.encode()})
+    return job
+
+
+def _typeset_later(sheet: Sheet, ending: str, edition: date) -> bytes:
+    return typeset(sheet, ending, edition)[1]()

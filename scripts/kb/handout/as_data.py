@@ -47,7 +47,8 @@ def _plain(value: object, drawings: dict[str, bytes]) -> object:
         pixels = [] if is_svg else list(value.data)  # typst-py takes files of text only
         return {"path": value.path, "pixels": pixels} | {n: getattr(value, n) for n in ("words", "width", "height")}
     if is_dataclass(value):
-        own = {field.name: _plain(getattr(value, field.name), drawings) for field in fields(value)}
+        told = (field.name for field in fields(value) if field.compare)
+        own = {name: _plain(getattr(value, name), drawings) for name in told}
         return {"part": type(value).__name__, **own}
     if isinstance(value, tuple):
         return [_plain(entry, drawings) for entry in value]

@@ -1,18 +1,25 @@
 """Make the sheets that are handed out: what stands on each, and its small page."""
 
-from collections.abc import Iterator
-from functools import lru_cache
+import pickle
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import lru_cache, partial
 
 from kb.catalogue import DEFAULT
 from kb.generate.sheets.compose import compose_retired, compose_sheet
 from kb.generate.sheets.html import write_sheet
 from kb.generate.sheets.parts import Drawing, Sheet
 from kb.graph import Graph
+from kb.kept import Kept
 from kb.ledger.sheets import retired_sheets, sheet_address, sheet_pages
-from kb.model import SourcePath
+from kb.model import Page, SourcePath
+from kb.outlines import written_from
+from kb.shares import WORTH_IT
 from kb.translation import in_language, languages_of
 
 __all__ = ["Drawing", "Sheet", "compose_retired", "compose_sheet", "compose_sheets", "write_sheets"]
+
+SHEETS = Kept("sheets")
 
 
 @lru_cache(maxsize=1)  # for their pages, and for their PDFs
@@ -24,9 +31,21 @@ def compose_sheets(graph: Graph) -> tuple[Sheet, ...]:
 def _composed(graph: Graph) -> Iterator[Sheet]:
     for language in languages_of(graph):
         own = graph if language == DEFAULT else in_language(graph, language)
-        yield from (compose_sheet(own, page) for page in sheet_pages(own))
+        yield from _of_pages(own)
     for record in retired_sheets(graph):
         yield compose_retired(graph, record)
+
+
+def _of_pages(graph: Graph) -> Iterator[Sheet]:
+    wanted: list[tuple[str, Callable[[], bytes]]] = [
+        (written_from(graph, page), partial(_pickled, graph, page)) for page in sheet_pages(graph)
+    ]
+    for (made_from, _), kept in zip(wanted, SHEETS.made_all(wanted, WORTH_IT), strict=True):
+        yield replace(pickle.loads(kept), made_from=made_from)
+
+
+def _pickled(graph: Graph, page: Page) -> bytes:
+    return pickle.dumps(compose_sheet(graph, page))
 
 
 def write_sheets(graph: Graph) -> Iterator[tuple[SourcePath, str]]:

@@ -1,6 +1,6 @@
 """What a printed sheet is made of. Values only, so that HTML and PDF say the same."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from kb.catalogue import Language, language_of
@@ -160,6 +160,7 @@ class Sheet:
     lines: tuple[str, ...]  # version, edition, state of review, publisher
     publisher: str
     pages: int = 1  # a programme may take both sides of its paper
+    made_from: str = field(default="", compare=False)  # the digest of all that it was composed from; "": nobody asked
 
     @property
     def language(self) -> Language:
