@@ -8,7 +8,7 @@ from hashlib import file_digest
 from pathlib import Path
 
 from kb.cache import digest
-from kb.files import names_below
+from kb.files import name_again, names_below
 
 
 def file_fingerprint(path: Path) -> str:
@@ -39,18 +39,10 @@ def take_over(old: Path, new: Path, fingerprint: str) -> bool:
         if built_fingerprint(old) != fingerprint:
             return False
         if new != old:
-            _name_again(old, new)
+            name_again(old, new)
     except OSError:  # there is none, or the disk knows no second names
         return False
     return True
-
-
-def _name_again(old: Path, new: Path) -> None:
-    try:
-        new.hardlink_to(old)
-    except FileNotFoundError:
-        new.parent.mkdir(parents=True, exist_ok=True)
-        new.hardlink_to(old)
 
 
 @lru_cache(maxsize=1)
