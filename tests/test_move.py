@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from kb.checks import check
 from kb.cli import main
 from kb.generate import generate
 from kb.generate.levels import LEVELS_PAGE
 from kb.generate.page import ABOUT
 from kb.generate.warning import HELP_PAGE
-from kb.ledger import forward, promised
+from kb.ledger import forward, promised, version_of
+from kb.model import PageId
 from kb.move.move import FIXED
 from kb.pipeline import Project, compile, read
 from kb.replay import Pages, replay
@@ -283,6 +285,22 @@ def test_translations_move_along(translated: Path) -> None:
     assert kb(translated, "move", "squeeze", "knead", "--write").exit_code == 0
     assert "\nes/techniques/knead.html" not in text(translated, "redirects.yml")
     assert_kept(translated)
+
+
+def test_a_translation_of_a_page_in_which_only_a_link_changed_is_not_stale(translated: Path) -> None:
+    def stale() -> list[str]:
+        return [one.finding.span.path for one in check(read(Project(translated))) if one.name == "stale-translation"]
+
+    graph = read(Project(translated))
+    version = version_of(graph, graph.published[PageId("press")]).name
+    file = translated / "docs/es/techniques/press.md"
+    file.write_text(file.read_text(encoding="utf-8").replace("00000000", version), encoding="utf-8")
+    assert stale() == ["es/techniques/knead.md"]
+    assert kb(translated, "move", "knead", "squeeze", "--write").exit_code == 0
+    assert stale() == ["es/techniques/squeeze.md"]  # it was so before
+    assert version not in file.read_text(encoding="utf-8")
+    assert kb(translated, "retire", "squeeze", "--for", "rub", "--because", "Same.", "--write").exit_code == 0
+    assert stale() == []
 
 
 def test_translations_retire_along(translated: Path) -> None:

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 
@@ -17,12 +17,22 @@ def write_whole(path: Path, data: bytes) -> None:
 
 def write_new(path: Path, data: bytes) -> bool:
     """True, as `write_if_other`: for a folder that nobody looks into yet, where each call of the system counts."""
+    with_folder(path, lambda: path.write_bytes(data))
+    return True
+
+
+def name_again(old: Path, new: Path) -> None:
+    """`new` is the same file from then on."""
+    with_folder(new, lambda: new.hardlink_to(old))
+
+
+def with_folder(path: Path, put: Callable[[], object]) -> None:
+    """Put a file there; its folder is made where it is missing."""
     try:
-        path.write_bytes(data)
+        put()
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    return True
+        put()
 
 
 def write_if_other(path: Path, data: bytes) -> bool:

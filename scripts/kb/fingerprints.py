@@ -8,7 +8,7 @@ from hashlib import file_digest
 from pathlib import Path
 
 from kb.cache import digest
-from kb.files import names_below
+from kb.files import name_again, names_below
 
 
 def file_fingerprint(path: Path) -> str:
@@ -26,11 +26,20 @@ _built: dict[tuple[object, ...], str] = {}
 
 def built_fingerprint(path: Path) -> str:
     """The same of what this process built: it is read once, also where it stands in the old site and in the new one."""
-    about = path.stat()
-    same = path.name, about.st_dev, about.st_ino, about.st_mtime_ns, about.st_size
+    same = _same(path)
     if same not in _built:
         _built[same] = file_fingerprint(path)
     return _built[same]
+
+
+def built_as(path: Path, fingerprint: str) -> None:
+    """It was written just now, from data with this fingerprint: it need not be read for it."""
+    _built[_same(path)] = fingerprint
+
+
+def _same(path: Path) -> tuple[object, ...]:
+    about = path.stat()
+    return path.name, about.st_dev, about.st_ino, about.st_mtime_ns, about.st_size
 
 
 def take_over(old: Path, new: Path, fingerprint: str) -> bool:
@@ -39,18 +48,10 @@ def take_over(old: Path, new: Path, fingerprint: str) -> bool:
         if built_fingerprint(old) != fingerprint:
             return False
         if new != old:
-            _name_again(old, new)
+            name_again(old, new)
     except OSError:  # there is none, or the disk knows no second names
         return False
     return True
-
-
-def _name_again(old: Path, new: Path) -> None:
-    try:
-        new.hardlink_to(old)
-    except FileNotFoundError:
-        new.parent.mkdir(parents=True, exist_ok=True)
-        new.hardlink_to(old)
 
 
 @lru_cache(maxsize=1)

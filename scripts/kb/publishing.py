@@ -136,7 +136,7 @@ def _built(site: Path) -> Path:
 def _change(root: Path, write: bool, plan: "Callable[[Compiled, Tree], None]", id: str = "") -> None:
     """Plan, show, and with `write` do it. `id`: of what goes, which may be named where the program does not look."""
     from kb.journal import change_files
-    from kb.move import Refusal, Tree, changes, diff, mentions, refuse_new_mistakes, refuse_unread
+    from kb.move import Refusal, Tree, changes, diff, keep_up_to_date, mentions, refuse_new_mistakes, refuse_unread
     from kb.pipeline import Project, compile
 
     tree = Tree(root)
@@ -144,6 +144,7 @@ def _change(root: Path, write: bool, plan: "Callable[[Compiled, Tree], None]", i
         compiled = compile(Project(root))
         refuse_unread(compiled.diagnostics)
         plan(compiled, tree)
+        keep_up_to_date(compiled.graph, tree)
         refuse_new_mistakes(tree, compiled.diagnostics)
         before, after = tree.before(), tree.after()
         if not write:

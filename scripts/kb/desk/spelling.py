@@ -12,11 +12,14 @@ from kb.terms import WORD, stem
 REAL = frozenset(
     map(
         stem,
-        "bringing deriving interned interval keeling listing maximum message messages messaging minibus minimum patten "
-        "pointed primacy referrer setting shipped sifting skipped splits sprints stabilize tracing trailing".split(),
+        "adduct adduction adductor chromic deriving elector eternal exorcise gastric infernal interned interval "
+        "maximum message messages minibus minimum overlord painter patten patter planar planter pointed primacy "
+        "referrer slipper splits sprints stabilize".split(),
     )
 )
 LONG = 7  # letters from which one typing error is seen through
+LONG_DEED = 9  # the same for what is done: many ordinary words are one letter from "sitting" or "slipped"
+DEED = ("ing", "ed")
 SPELLINGS = (  # British and American: the first becomes the second
     (re.compile(r"is(?=(?:e[ds]?|ing|ation)s?$)"), "iz"),
     (re.compile(r"(?<=\w{3})our(?=$|s$|ed$|ing$)"), "or"),
@@ -69,8 +72,12 @@ class Spelling:
 def read_spelling(titles: Iterable[str], others: Iterable[str]) -> Spelling:
     """`others`: all text that is spelled as it should be; "tension" is no typing error for "extension"."""
     in_titles = set(_stems(titles))
-    long_words = {short: word for word in sorted(in_titles) if len(word) >= LONG for short in (word, *_shorter(word))}
+    long_words = {short: word for word in sorted(in_titles) if _is_long(word) for short in (word, *_shorter(word))}
     return Spelling(long_words, in_titles | set(_stems(others)))
+
+
+def _is_long(word: str) -> bool:
+    return len(word) >= (LONG_DEED if word.endswith(DEED) else LONG)
 
 
 def american(text: str) -> str:

@@ -33,7 +33,7 @@ DEFINITION = re.compile(r"^ {0,3}\[(?P<text>[^\]\n^@][^\]\n]*)\]:[ \t]*<?(?P<hre
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=\S)")
 BLOCK_START = re.compile(r"\n\s*\n|\n\s*(?:[-*+>#]+|\d+[.)])\s|^#[^\n]*\n")
 REACH = 1000  # how far a sentence is looked for
-ANY_TAG = re.compile(r"<[^<>]*>")
+ANY_TAG = re.compile(r"<(?=[a-zA-Z/!?])[^<>]*>")
 BLOCK_MARK = re.compile(r"\s*(?:#+|>|[-*+]|\d+[.)])\s+")
 CALLOUT = re.compile(r"\[!\w+\]")
 EMPHASIS_OR_ESCAPED = re.compile(r"\\([^\w\s])|\*\*|__|\*|(?<!\w)_|_(?!\w)|`+")

@@ -5,6 +5,7 @@ from kb.move.mentions import mentions
 from kb.move.move import move
 from kb.move.rename_anchor import rename_anchor
 from kb.move.retire import retire
+from kb.move.translated import keep_up_to_date
 from kb.move.whole import refuse_new_mistakes, refuse_unread
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Tree",
     "changes",
     "diff",
+    "keep_up_to_date",
     "mentions",
     "move",
     "refuse_new_mistakes",

@@ -27,7 +27,7 @@ def refuse_unread(diagnostics: tuple[Diagnostic, ...]) -> None:
 def refuse_new_mistakes(tree: Tree, before: tuple[Diagnostic, ...]) -> None:
     """Read the project as it would be, and compare."""
     known = Counter(map(_same, before))
-    for found in check(_as_it_would_be(tree)):
+    for found in check(as_it_would_be(tree)):
         if found.severity == "error" and not known[_same(found)]:
             span = found.finding.span
             raise Refusal(
@@ -41,7 +41,7 @@ def _same(found: Diagnostic) -> tuple[str, str]:
     return found.code, found.finding.message
 
 
-def _as_it_would_be(tree: Tree) -> Graph:
+def as_it_would_be(tree: Tree) -> Graph:
     """The knowledge base after the change, read from a folder of links to the files that stay."""
     after = tree.after()
     with TemporaryDirectory() as folder:
