@@ -88,6 +88,21 @@ def test_a_picture_that_was_there_is_not_waited_for() -> None:
     assert state.is_changed("a.html", version)
 
 
+def test_a_page_that_is_not_made_yet_is_asked_for() -> None:
+    wanted: list[tuple[int, tuple[str, ...]]] = []
+    state = State(lambda change, names: wanted.append((change, names)))
+    state.begin()
+    for name in ("a.html", "assets/figures/a.svg"):
+        waiting = Thread(target=state.wait_for_file, args=(name,), daemon=True)
+        waiting.start()
+        waiting.join(0.05)
+        assert waiting.is_alive()
+    assert wanted == [(1, ("a.html",))]  # pictures come with their page
+    state.tell(News(1, made=frozenset({"a.html"})))
+    state.wait_for_file("a.html")
+    assert len(wanted) == 1
+
+
 def test_trouble_ends_the_waiting() -> None:
     state = State()
     state.begin()

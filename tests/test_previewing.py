@@ -1,7 +1,8 @@
 """What the preview has made in the end is what a build from nothing makes: pages, glossary, backlinks, search."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -34,14 +35,21 @@ def saved(project: Project) -> Iterator[Saved]:
     site.mkdir(parents=True)
     maker = get_context("fork").Process(target=make, args=(project, site, theirs))
     maker.start()
-    changes = iter(range(100))
-    yield lambda *shown, until_first=False: list(_news_of(ours, next(changes), shown, until_first))
+    changes = count(1)
+
+    def saved(*shown: str, opened: Sequence[str] = (), until_first: bool = False) -> list[News]:
+        change = next(changes)
+        ours.send((change, shown))
+        for name in opened:
+            ours.send((change, (name,)))
+        return list(_news_of(ours, change, until_first))
+
+    yield saved
     ours.send(None)
     maker.join()
 
 
-def _news_of(maker: Connection, change: int, shown: tuple[str, ...], until_first: bool) -> Iterator[News]:
-    maker.send((change, shown))
+def _news_of(maker: Connection, change: int, until_first: bool) -> Iterator[News]:
     while True:
         assert maker.poll(60)
         news: News = maker.recv()
@@ -82,6 +90,13 @@ def test_after_each_change_the_site_is_that_of_a_build_from_nothing(project: Pro
     write(project, "muscles/calf.md", "title: Calf", "title: Big calf")
     assert "muscles/calf.html" in saved("muscles/calf.html")[0].changed
     assert files_of(site) == from_nothing(project)
+
+
+def test_a_page_that_is_opened_meanwhile_comes_before_all_the_others(project: Project, saved: Saved) -> None:
+    first, more, last = saved("about.html", opened=["muscles/calf.html", "glossary.html"])
+    assert "muscles/calf.html" in more.made - first.made
+    assert last.is_whole
+    assert files_of(project.root / ".cache" / "preview") == from_nothing(project)
 
 
 def test_an_error_stops_nothing_that_was_right(project: Project, saved: Saved) -> None:

@@ -96,6 +96,31 @@ def test_what_is_wrong_is_said_and_the_last_good_page_stays(preview: str, projec
     expect(page.get_by_text("All is well.")).to_be_attached()
 
 
+def test_a_picture_that_does_not_come_keeps_nothing_from_the_reader(preview: str, project: Path, page: Page) -> None:
+    page.route("**/logo.svg", lambda route: None)
+    page.goto(f"{preview}about.html", wait_until="commit")
+    expect(page.locator("h1").first).to_be_attached()
+    add(project / "docs" / "about.md", "It came all the same.")
+    expect(page.get_by_text("It came all the same.")).to_be_attached()
+
+
+TABS = "about index privacy accessibility how-sure-are-we when-to-get-help muscles/calf muscles/soleus".split()
+# A tab of a test never goes to the background by itself.
+AWAY = """Object.defineProperty(document, 'hidden', { get: () => window.isAway ?? false });
+window.away = () => { window.isAway = true; document.dispatchEvent(new Event('visibilitychange')); };"""
+
+
+def test_many_tabs_leave_connections_to_the_one_that_is_looked_at(preview: str, browser: Browser) -> None:
+    """A browser has six to one server."""
+    window = browser.new_context()
+    window.add_init_script(AWAY)
+    for name in TABS:
+        tab = window.new_page()
+        tab.goto(f"{preview}{name}.html", timeout=20_000)
+        tab.evaluate("away()")
+    window.close()
+
+
 def test_a_template_and_a_style_are_shown_too(preview: str, project: Path, page: Page) -> None:
     page.goto(f"{preview}about.html")
     footer = project / "overrides" / "partials" / "footer.html"

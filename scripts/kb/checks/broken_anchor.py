@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from kb.checks.nearest import offer
 from kb.diagnostics import Finding, Fix
+from kb.forgetting import forgettable
 from kb.graph import Graph
 from kb.misspelt import meant
 from kb.model import Anchor, Link, Page, PageId, Span
@@ -36,6 +37,7 @@ def broken_anchor(graph: Graph) -> Iterator[Finding]:
                     yield from _check(graph, graph.pages[PageId(id)], Anchor(anchor), f"{id}#{anchor}", span)
 
 
+@forgettable
 @lru_cache(maxsize=2**16)  # what did not change since the last check is the same page
 def _with_anchor(page: Page) -> tuple[Link, ...]:
     return tuple(link for link in page.links if link.form == "link" and "#" in link.address)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kb.diagnostics import Finding
+from kb.forgetting import forgettable
 from kb.graph import Graph
 from kb.model import FieldPath, Page
 from kb.terms import word_stems
@@ -36,6 +37,7 @@ def shared_name(graph: Graph) -> Iterator[Finding]:
                 yield Finding(page.span(*where), f"`{name}` is a name of `{first.fields.title}` too", help)
 
 
+@forgettable
 @lru_cache(maxsize=2**16)  # what did not change since the last check is the same page
 def _names(page: Page) -> tuple[tuple[tuple[str, ...], str, FieldPath], ...]:
     named: list[tuple[str, FieldPath]] = [(page.fields.title, ("title",))]

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from kb.blocks import Block, other_blocks, page_blocks
 from kb.diagnostics import Finding
+from kb.forgetting import forgettable
 from kb.graph import Graph, term_lexicon
 from kb.model import Page, PageId, Span
 from kb.terms import Lexicon
@@ -35,6 +36,7 @@ def unused_term(graph: Graph) -> Iterator[Finding]:
             yield Finding(Span(page.path), f"no page uses the word `{page.fields.title}`", "use it, or delete the file")
 
 
+@forgettable
 @lru_cache(maxsize=2**16)  # what did not change since the last check is the same page
 def _said_on(lexicon: Lexicon, page: Page) -> frozenset[PageId]:
     return frozenset(_found(lexicon, page_blocks(page)))

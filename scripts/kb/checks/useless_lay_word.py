@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kb.diagnostics import Finding
+from kb.forgetting import forgettable
 from kb.graph import Graph
 from kb.model import Page
 from kb.schema import Term
@@ -32,6 +33,7 @@ def useless_lay_word(graph: Graph) -> Iterator[Finding]:
             yield Finding(lay.positions[("leads", said)], f"`{said}` leads to no page", help)
 
 
+@forgettable
 @lru_cache(maxsize=2**16)  # what did not change since the last check is the same page
 def _known(page: Page) -> frozenset[str]:
     """The words of its names and its summary."""

@@ -5,12 +5,10 @@ made of it: the last good pages stay, and those that are not there yet are still
 """
 
 import gc
-import os
 import signal
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from time import perf_counter
@@ -19,17 +17,14 @@ from typing import Any
 from kb.diagnostics import has_errors
 from kb.engine.page import PageMaker
 from kb.engine.settings import EngineError, built_path, read_settings
-from kb.engine.site import update_site
 from kb.files import write_if_other
-from kb.generate import generate, generate_page, stylesheet
+from kb.generate import generate_page, stylesheet
 from kb.graph import Graph
-from kb.handout import pdf_files, write_pdfs
-from kb.kept import keeping
-from kb.pipeline import Project, findings, handover_of, read
+from kb.pipeline import Project, findings, read
+from kb.preview.completer import Completer
 from kb.preview.news import News
 from kb.shares import alone
 
-FORK = get_context("fork")
 SCRIPTS = "assets/scripts/"
 HEAD_START = 0.2  # seconds that a browser takes to show a page anew
 
@@ -37,11 +32,12 @@ HEAD_START = 0.2  # seconds that a browser takes to show a page anew
 class Maker:
     def __init__(self, project: Project, site: Path, server: Connection) -> None:
         self._project, self._site, self._server = project, site, server
-        self._completer: _Completer | None = None
+        self._completer: Completer | None = None
         self._pages: PageMaker | None = None
+        self._change = 0
 
     def run(self) -> None:
-        """Wait for the server to name the pages that are looked at, after a change, until it says None or is gone."""
+        """Wait for the server to name a change and the pages that are looked at, until it says None or is gone."""
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server decides when to stop
         gc.disable()
         with suppress(EOFError, OSError):
@@ -53,10 +49,15 @@ class Maker:
     def _serve(self, ready: list[Any]) -> bool:
         """Whether to go on."""
         if self._server in ready:
-            saved = self._server.recv()
-            if saved is None:
+            order = self._server.recv()
+            if order is None:
                 return False
-            self._change(*saved)
+            change, shown = order
+            if change == self._change:
+                self._show_more(shown)
+            else:
+                self._change = change
+                self._begin(shown)
         elif self._completer:
             self._server.send(self._completer.result())
         return True
@@ -65,8 +66,8 @@ class Maker:
         completer = self._completer
         return [self._server, *([completer.results] if completer and completer.is_waited_for else [])]
 
-    def _change(self, number: int, shown: Collection[str]) -> None:
-        start = perf_counter()
+    def _begin(self, shown: Collection[str]) -> None:
+        number, start = self._change, perf_counter()
         if self._completer:
             self._completer.pause()
         with alone():
@@ -79,13 +80,26 @@ class Maker:
             return
         self._stop()
         try:
-            made = dict(self._first(graph, shown))
-            changed = frozenset(name for name, data in made.items() if write_if_other(self._site / name, data))
-            self._server.send(News(number, diagnostics, changed, frozenset(made), seconds=perf_counter() - start))
+            news = News(number, diagnostics)
+            self._show(news, dict(self._first(graph, shown)), start)
             self._tidy_up()
-            self._completer = _Completer(self._project, self._site, graph, News(number, diagnostics, is_whole=True))
+            self._completer = Completer(self._project, self._site, graph, replace(news, is_whole=True))
         except EngineError as error:
             self._server.send(News(number, diagnostics, is_whole=True, trouble=str(error)))
+
+    def _show_more(self, shown: Collection[str]) -> None:
+        """Somebody opens pages that are not made yet: they come before all the others, too."""
+        completer = self._completer
+        if completer and completer.is_waited_for and completer.news.change == self._change:
+            start = perf_counter()
+            with suppress(EngineError):  # the next change says why
+                made = dict(self._first(completer.graph, shown))
+                if not made.keys().isdisjoint(shown):  # else they need all the others
+                    self._show(replace(completer.news, is_whole=False), made, start)
+
+    def _show(self, news: News, made: Mapping[str, bytes], start: float) -> None:
+        changed = frozenset(name for name, data in made.items() if write_if_other(self._site / name, data))
+        self._server.send(replace(news, changed=changed, made=frozenset(made), seconds=perf_counter() - start))
 
     def _tidy_up(self) -> None:
         """While nobody waits: a browser has the machine for itself until it shows the page or a change comes."""
@@ -126,62 +140,6 @@ class Maker:
         if self._completer:
             self._completer.wait_for_end()
             self._completer = None
-
-
-class _Completer:
-    """Makes everything that a graph asks for and is not there yet. It can be stopped at any moment."""
-
-    def __init__(self, project: Project, site: Path, graph: Graph, news: News) -> None:
-        """`news`: what can be told already."""
-        self.is_waited_for = True
-        self._news = news
-        self.results, results = Pipe(duplex=False)
-        self._process = FORK.Process(target=_complete, args=(project, site, graph, news, results))
-        self._process.start()
-        with suppress(OSError):  # it does so itself, sooner or later than this
-            os.setpgid(self._process.pid or 0, 0)
-        results.close()
-
-    def result(self) -> News:
-        try:
-            news: News = self.results.recv()
-        except EOFError:
-            trouble = "the rest of the site could not be made\n  help: `kb build` says why"
-            news = replace(self._news, trouble=trouble)
-        self.is_waited_for = False
-        return news
-
-    def pause(self) -> None:
-        self._send(signal.SIGSTOP)
-
-    def go_on(self) -> None:
-        self._send(signal.SIGCONT)
-
-    def stop(self) -> None:
-        self.is_waited_for = False
-        self._send(signal.SIGKILL)
-
-    def _send(self, what: signal.Signals) -> None:
-        with suppress(ProcessLookupError):
-            os.killpg(self._process.pid or 0, what)  # with the processes that help it
-
-    def wait_for_end(self) -> None:
-        self._process.join()
-
-
-def _complete(project: Project, site: Path, graph: Graph, news: News, results: Connection) -> None:
-    os.setpgid(0, 0)
-    os.nice(19)  # the page that somebody looks at is reloaded meanwhile
-    start = perf_counter()
-    try:
-        with keeping(project.cache):
-            handover = handover_of(project, graph, generate(graph, project.cache))
-            changed = update_site(project.settings, site, handover, pdf_files(graph))
-            results.send(replace(news, changed=changed, seconds=perf_counter() - start))
-            write_pdfs(graph, site, project.cache)  # nobody waits for them; what is wrong with one, `kb build` says
-        project.cache.tidy()
-    except EngineError as error:
-        results.send(replace(news, trouble=str(error)))
 
 
 def make(project: Project, site: Path, server: Connection) -> None:

@@ -12,13 +12,21 @@
     background: "#1c1917", color: "#fbf7f0", font: "0.875rem/1.5 monospace", borderTop: "4px solid #c2410c",
   });
 
+  // A tab in the background asks when somebody looks again: a browser has few connections to one server for all its tabs.
+  function changesView() {
+    return new Promise((done) => document.addEventListener("visibilitychange", done, { once: true }));
+  }
+
   async function ask(known, now = "") {
+    while (document.hidden) await changesView();
+    const asking = new AbortController();
+    changesView().then(() => asking.abort());
     let news;
     try {
-      const answer = await fetch(`/_kb/news.json?page=${encodeURIComponent(page)}&version=${known}${now}`);
-      news = await answer.json();
+      const address = `/_kb/news.json?page=${encodeURIComponent(page)}&version=${known}${now}`;
+      news = await (await fetch(address, { signal: asking.signal })).json();
     } catch {
-      setTimeout(ask, 1000, known); // the server is gone, or starts again
+      setTimeout(ask, 1000, known); // the tab went to the background, or the server is gone or starts again
       return;
     }
     if (news.reload) {

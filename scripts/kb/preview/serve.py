@@ -8,7 +8,7 @@ from http.server import ThreadingHTTPServer
 from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
 from typing import Any
 
 from kb.diagnostics import Diagnostic, has_errors
@@ -30,25 +30,37 @@ class CannotServe(Exception):
 def serve(project: Project, host: str, port: int, say: Say, print_findings: Print) -> None:
     if not hasattr(os, "fork"):
         raise CannotServe("this system cannot copy a process\n  help: `mkdocs serve` shows the site, too")
-    state = State()
     site = project.root / ".cache" / "preview"
     site.mkdir(parents=True, exist_ok=True)
     ours, theirs = Pipe()
     maker = get_context("fork").Process(target=_make, args=(project, site, ours, theirs), daemon=False)
     maker.start()  # before there are threads
     theirs.close()
+    tell = _Orders(ours)
+    state = State(tell)
     try:
         server = _server(host, port, state, site)
         Thread(target=server.serve_forever, daemon=True).start()
         Thread(target=_listen, args=(ours, state, say, print_findings), daemon=True).start()
         say(f"showing the site at http://{host}:{server.server_port}/; Ctrl+C stops")
         for _ in changes(project, say, [project.root / "overrides"]):
-            ours.send(state.begin())
+            tell(*state.begin())
     except KeyboardInterrupt:
         say("stopped")
     finally:
         ours.send(None)
         maker.join()
+
+
+class _Orders:
+    """Tells the maker which pages of a change are looked at. Each request has a thread of its own."""
+
+    def __init__(self, maker: Connection) -> None:
+        self._maker, self._turn = maker, Lock()
+
+    def __call__(self, change: int, names: tuple[str, ...]) -> None:
+        with self._turn:
+            self._maker.send((change, names))
 
 
 def _make(project: Project, site: Path, ours: Connection, theirs: Connection) -> None:

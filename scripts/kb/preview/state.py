@@ -1,7 +1,7 @@
 """What the server knows: which pages are looked at, what changed when, what is wrong now."""
 
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Condition
@@ -16,6 +16,7 @@ LOOKS = ("assets/stylesheets/", "assets/scripts/", "assets/figures/", "assets/im
 
 @dataclass(slots=True)
 class State:
+    want: Callable[[int, tuple[str, ...]], None] = lambda change, names: None  # asks for pages before all the others
     change: int = 0  # counts what was saved
     version: int = 0  # counts what was told
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -53,8 +54,14 @@ class State:
     def wait_for_file(self, name: str) -> None:
         """Until it is as the sources are. What any page may show is not waited for: pages hear of it."""
         with self._told:
-            is_there = self._was_whole and name.startswith(LOOKS)
-            self._told.wait_for(lambda: is_there or self.is_whole or name in self._fresh, PATIENCE)
+            if self._was_whole and name.startswith(LOOKS):
+                return
+            if name.endswith(".html") and not self._is_there(name):
+                self.want(self.change, (name,))
+            self._told.wait_for(lambda: self._is_there(name), PATIENCE)
+
+    def _is_there(self, name: str) -> bool:
+        return self.is_whole or name in self._fresh
 
     def wait_for_news(self, version: int, patience: float) -> None:
         with self._told:
