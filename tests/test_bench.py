@@ -1,16 +1,16 @@
 """The benchmark measures pages that the rules accept."""
 
+import sys
 from pathlib import Path
 
 import pytest
 
-from bench.cost import Cost
+from bench.cost import CommandFailed, Cost, measure_stages
 from bench.engines import builders
 from bench.faults import FAULTS, found, plant
 from bench.generate_kb import write_project
 from bench.plan import LEAST
-from bench.run import AGAIN, CORE, STOCK, Measured
-from bench.stages import measure_stages
+from bench.run import AGAIN, CORE, STOCK, Measured, run_environment
 from bench.stock import write_stock_project
 from bench.table import as_json, as_text, growth
 from bench.targets import judge
@@ -37,7 +37,7 @@ def test_every_planted_fault_is_found_and_nothing_else(tmp_path: Path) -> None:
 def measured(pages: int, seconds: float) -> Measured:
     same = Cost(seconds, seconds / 2, 100.0)
     costs = {"kb build": same, CORE: same, STOCK: same, AGAIN: Cost(0.1, 0.1, 50.0)}
-    return Measured(pages, costs, pages, 20.0, 30.0, "index.html", {"load": (1.0, 0.5)})
+    return Measured(pages, costs, pages, 20.0, 30.0, "index.html", {"load": same})
 
 
 def test_a_cost_in_proportion_to_the_pages_grows_with_exponent_one() -> None:
@@ -63,10 +63,15 @@ def test_ratios_are_judged_and_what_is_only_to_be_known_is_not() -> None:
 @pytest.mark.engine
 def test_every_stage_of_a_build_is_measured(tmp_path: Path) -> None:
     write_project(tmp_path / "project", Path(__file__).parents[1], LEAST)
-    stages = list(measure_stages(tmp_path / "project", tmp_path / "built"))
-    assert stages[:4] == ["load", "check", "compile", "of that, the search index"]
+    command = (sys.executable, "-m", "bench.stages", str(tmp_path / "project"), "--without-pdfs")
+    stages = measure_stages(command, run_environment())
+    assert list(stages)[:4] == ["load", "check", "compile", "of that, the search index"]
     assert any("auditing" in stage for stage in stages)
     assert any("bundle" in stage for stage in stages)
+    assert all(cost.seconds >= 0 and cost.cpu_seconds >= 0 for cost in stages.values())
+    assert max(cost.megabytes for cost in stages.values()) > 20
+    with pytest.raises(CommandFailed, match="there is no folder"):
+        measure_stages((*command[:3], str(tmp_path / "nowhere")), run_environment())
 
 
 def test_others_are_given_the_same_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

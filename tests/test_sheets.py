@@ -16,6 +16,7 @@ from kb.cache import NOTHING_KEPT
 from kb.catalogue import DEFAULT
 from kb.generate.sheets import Sheet, compose_sheets
 from kb.generate.sheets.html import write_sheet
+from kb.generate.sheets.packed import pack, shared_drawings, unpack
 from kb.graph import Graph
 from kb.handout.typeset import FONTS, LARGE, LARGE_PAGES, typeset
 from kb.ledger.sheets import PDFS
@@ -198,3 +199,14 @@ def sizes_of_fonts(reader: PdfReader) -> dict[str, bool]:
             descriptor = inner["/FontDescriptor"].get_object()
             found[name] = any(key in descriptor for key in ("/FontFile2", "/FontFile3"))
     return found
+
+
+def test_a_sheet_that_was_written_down_is_the_same_and_shares_its_pictures(
+    graph: Graph, sheets: dict[str, Sheet]
+) -> None:
+    pictures = [drawing.data for drawing in shared_drawings(graph).values()]
+    assert pictures
+    for sheet in sheets.values():
+        packed = pack(graph, sheet)
+        assert unpack(graph, packed) == sheet
+        assert not any(picture in packed for picture in pictures)

@@ -26,11 +26,20 @@ _built: dict[tuple[object, ...], str] = {}
 
 def built_fingerprint(path: Path) -> str:
     """The same of what this process built: it is read once, also where it stands in the old site and in the new one."""
-    about = path.stat()
-    same = path.name, about.st_dev, about.st_ino, about.st_mtime_ns, about.st_size
+    same = _same(path)
     if same not in _built:
         _built[same] = file_fingerprint(path)
     return _built[same]
+
+
+def built_as(path: Path, fingerprint: str) -> None:
+    """It was written just now, from data with this fingerprint: it need not be read for it."""
+    _built[_same(path)] = fingerprint
+
+
+def _same(path: Path) -> tuple[object, ...]:
+    about = path.stat()
+    return path.name, about.st_dev, about.st_ino, about.st_mtime_ns, about.st_size
 
 
 def take_over(old: Path, new: Path, fingerprint: str) -> bool:

@@ -121,6 +121,7 @@ def stem(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=2**16)  # names are asked for by several rules, and again after a change
 def word_stems(name: str) -> tuple[str, ...]:
     """What makes two names the same."""
     return tuple(stem(word) for word in WORD.findall(name))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bench.cost import CommandFailed
 from bench.plan import LEAST
-from bench.run import Measured, measure_check, measure_size
+from bench.run import Measured, measure_check, measure_size, measure_without_pdfs
 from bench.table import as_json, as_text
 from bench.targets import judge
 
@@ -40,6 +40,7 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--pages", type=_size, nargs="+", default=[1000, 5000], help="sizes, in authored pages")
     parser.add_argument("--rounds", type=int, default=1, help="how often to run each command; the fastest round counts")
     parser.add_argument("--skip-stock", action="store_true", help="leave out the build to compare with")
+    parser.add_argument("--without-pdfs", action="store_true", help="only a build from nothing, by stages, no PDFs")
     parser.add_argument("--only-check", action="store_true", help="build nothing: `kb check`, and again after a change")
     parser.add_argument("--faults", type=int, default=0, help="with --only-check: plant so many, and see each found")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the numbers to FILE as well")
@@ -57,6 +58,8 @@ def _measure(folder: Path, pages: int, options: argparse.Namespace) -> Measured:
     rounds = max(1, options.rounds)
     if options.only_check:
         return measure_check(folder, pages, rounds, say, options.faults)
+    if options.without_pdfs:
+        return measure_without_pdfs(folder, pages, not options.skip_stock, say)
     return measure_size(folder, pages, rounds, not options.skip_stock, say)
 
 

@@ -1,5 +1,6 @@
 """Run a command as a process of its own and say what it cost. Only where the system tells (POSIX)."""
 
+import json
 import os
 import subprocess
 import sys
@@ -38,6 +39,29 @@ def measure(command: Sequence[str], environment: Mapping[str, str], accepted: Se
             output.seek(0)
             raise CommandFailed(f"{' '.join(command)}\n{output.read().decode(errors='replace')[-2000:]}")
     return Cost(seconds, usage.ru_utime + usage.ru_stime, max(usage.ru_maxrss * UNIT / 1e6, *peaks))
+
+
+def measure_stages(command: Sequence[str], environment: Mapping[str, str]) -> dict[str, Cost]:
+    """The same of a command that says when its stages begin (`stages.py`); a stage may come back."""
+    costs: dict[str, Cost] = {}
+    stage, wall, processor = "", 0.0, 0.0
+    with (
+        tempfile.TemporaryFile() as trouble,
+        subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=trouble, text=True) as process,
+    ):
+        with _watched(process.pid) as peaks:
+            for line in process.stdout or ():
+                following, now, spent = json.loads(line)
+                before = costs.get(stage, Cost(0, 0, 0))
+                most = max(before.megabytes, *peaks)
+                costs[stage] = Cost(before.seconds + now - wall, before.cpu_seconds + spent - processor, most)
+                stage, wall, processor = following, now, spent
+                peaks[:] = [0.0]
+        if process.wait() != 0:
+            trouble.seek(0)
+            raise CommandFailed(f"{' '.join(command)}\n{trouble.read().decode(errors='replace')[-2000:]}")
+    del costs[""]  # before the first one
+    return costs
 
 
 @contextmanager

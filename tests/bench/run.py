@@ -1,17 +1,16 @@
 """Measure one size: write the project, run every command in turn for some rounds, and look at the pages it made."""
 
-import json
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from statistics import median
 
-from bench.cost import CommandFailed, Cost, cheapest, measure
+from bench.cost import CommandFailed, Cost, cheapest, measure, measure_stages
 from bench.engines import builders
 from bench.faults import found, plant
 from bench.generate_kb import write_project
@@ -27,7 +26,8 @@ STOCK_OF_ALL = "stock build of the staged pages"
 AGAIN = "kb build, nothing changed"
 ONE_PAGE = "kb build, one page changed"
 CORE = "kb build without PDFs and bundles"
-IN_CORE = ("load", "check", "compile", "building", "auditing")  # how its stages begin
+WITHOUT_PDFS = "kb build without PDFs"
+IN_CORE = ("load", "check", "compile", "of that", "building", "auditing")  # how its stages begin
 RECHECK = "one page again"
 ADDRESSES = "h"  # short addresses: a few lines each, and not what anybody reads
 
@@ -42,7 +42,7 @@ class Measured:
     median_kilobytes: float
     largest_kilobytes: float
     largest: str
-    stages: Mapping[str, tuple[float, float]]  # of a build: seconds on the wall, on the processor
+    stages: Mapping[str, Cost]  # of a build from nothing
 
 
 def measure_check(folder: Path, pages: int, rounds: int, say: Callable[[str], None], faults: int = 0) -> Measured:
@@ -87,8 +87,22 @@ def measure_size(folder: Path, pages: int, rounds: int, with_stock: bool, say: C
     cheap = {name: cheapest(found) for name, found in costs.items()}
     say(f"{pages} pages: the stages of a build")
     stages = _stages(project)
-    costs_of_all = {**cheap, RECHECK: _recheck(project), CORE: _core(stages, cheap["kb build"].megabytes)}
-    return _look(project / "site", pages, costs_of_all, stages)
+    return _look(project / "site", pages, {**cheap, RECHECK: _recheck(project), CORE: _core(stages)}, stages)
+
+
+def measure_without_pdfs(folder: Path, pages: int, with_stock: bool, say: Callable[[str], None]) -> Measured:
+    """Only the stages of a build from nothing, all but the PDFs: what can be waited for at ten thousand pages."""
+    project, stock = folder / f"kb-{pages}", folder / f"stock-{pages}"
+    say(f"{pages} pages: writing them")
+    write_project(project, REPOSITORY, pages)
+    say(f"{pages} pages: the stages of a build without PDFs")
+    stages = _stages(project, "--without-pdfs")
+    costs = {WITHOUT_PDFS: _sum(stages.values()), CORE: _core(stages)}
+    if with_stock:
+        say(f"{pages} pages: {STOCK}")
+        write_stock_project(stock, project)
+        costs[STOCK] = measure(_stock_commands(stock, stock)[STOCK], run_environment())
+    return Measured(pages, costs, 0, 0.0, 0.0, "-", stages)
 
 
 def _change_a_page(project: Path, number: int) -> None:
@@ -96,15 +110,20 @@ def _change_a_page(project: Path, number: int) -> None:
     page.write_bytes(page.read_bytes() + b"\nDo as much as you can, and rest %d times.\n" % (number + 2))
 
 
-def _stages(project: Path) -> Mapping[str, tuple[float, float]]:
-    stages: Mapping[str, tuple[float, float]] = json.loads(_ask("bench.stages", project))
-    return stages
+def _stages(project: Path, *options: str) -> Mapping[str, Cost]:
+    shutil.rmtree(project / ".cache", ignore_errors=True)
+    return measure_stages((sys.executable, "-m", "bench.stages", str(project), *options), run_environment())
 
 
-def _core(stages: Mapping[str, tuple[float, float]], megabytes: float) -> Cost:
-    """What another site builder does too, and checking. `megabytes`: of a whole build, which is not less."""
-    costs = [cost for stage, cost in stages.items() if stage.startswith(IN_CORE)]
-    return Cost(sum(wall for wall, _ in costs), sum(processor for _, processor in costs), megabytes)
+def _core(stages: Mapping[str, Cost]) -> Cost:
+    """What another site builder does too, and checking."""
+    return _sum([cost for stage, cost in stages.items() if stage.startswith(IN_CORE)])
+
+
+def _sum(costs: Collection[Cost]) -> Cost:
+    """Of stages, one after the other."""
+    seconds, cpu_seconds = sum(cost.seconds for cost in costs), sum(cost.cpu_seconds for cost in costs)
+    return Cost(seconds, cpu_seconds, max(cost.megabytes for cost in costs))
 
 
 def _ask(module: str, project: Path) -> str:
@@ -147,7 +166,7 @@ def run_environment() -> Mapping[str, str]:
     return environment(date(2026, 1, 1)) | {"PYTHONPATH": PYTHON_PATH}
 
 
-def _look(site: Path, pages: int, costs: Mapping[str, Cost], stages: Mapping[str, tuple[float, float]]) -> Measured:
+def _look(site: Path, pages: int, costs: Mapping[str, Cost], stages: Mapping[str, Cost]) -> Measured:
     built = [path for path in site.rglob("*.html") if path.relative_to(site).parts[0] != ADDRESSES]
     sizes = {path: path.stat().st_size / 1000 for path in built}
     largest = max(built, key=lambda path: sizes[path])

@@ -1,69 +1,91 @@
-"""Print what each stage of a build costs: seconds on the wall, and on the processor with all processes that help.
+"""Build a project from nothing, and say when each of its stages begins; whoever started it measures what they cost.
 
-`python -m bench.stages PROJECT`: from nothing, without the cache. What a build says before each stage is its name.
+`python -m bench.stages PROJECT [--without-pdfs]`: a line of JSON for each. What a build says before it is its name.
+Without PDFs an empty file lies in the place of each, so that all links land: they take longer than everything else.
 """
 
 import gc
 import json
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 from time import perf_counter
+from typing import Any
 
-from kb.generate import generate
-from kb.generate.search_data import write_search_data
-from kb.pipeline import Project, build, findings, read
+import kb.generate
+import kb.pipeline
+from kb.cache import Cache
+from kb.diagnostics import Diagnostic
+from kb.files import write_new
+from kb.generate.sheets import compose_sheets
+from kb.graph import Graph
+from kb.ledger.sheets import PDFS, sheet_address
+from kb.model import SourcePath
+from kb.pipeline import Project, build
 
-Spent = dict[str, tuple[float, float]]
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.spent: Spent = {}
-        self._stage, self._begun = "", (0.0, 0.0)
-
-    def begin(self, stage: str) -> None:
-        """The stage before this one has ended."""
-        wall, processor = perf_counter(), _processor()
-        self.spent[self._stage] = wall - self._begun[0], processor - self._begun[1]
-        self._stage, self._begun = stage, (wall, processor)
+SEARCH = "of that, the search index"
+Begin = Callable[[str], None]
 
 
-def _processor() -> float:
-    costs = (getrusage(who) for who in (RUSAGE_SELF, RUSAGE_CHILDREN))
-    return sum(cost.ru_utime + cost.ru_stime for cost in costs)
+def build_in_stages(root: Path, target: Path, begin: Begin, with_pdfs: bool = True) -> None:
+    """`begin` is told each stage when it begins; "" at the end."""
+    _tell_parts_of_compiling(begin)
+    if not with_pdfs:
+        kb.pipeline.write_pdfs = _put_empty_pdfs
+    begin("load")
+    found = build(Project(root), target / "site", target / "dist", _without_parts(begin))
+    if wrong := [one.finding.message for one in found if one.severity == "error"]:
+        sys.exit(f"the build stopped: {wrong[0]}")
+    begin("")
 
 
-def measure_stages(root: Path, target: Path) -> Spent:
-    clock, project = Clock(), Project(root, is_cached=False)
-    clock.begin("load")
-    graph = read(project)
-    clock.begin("check")
-    findings(project, graph)
-    clock.begin("compile")
-    texts = generate(graph)
-    clock.begin("of that, the search index")
-    dict(write_search_data(graph, texts))
-    clock.begin("again")  # what was remembered from here on is no measure
-    build(project, target / "site", target / "dist", _stages(clock.begin))
-    clock.begin("")
-    return {stage: cost for stage, cost in clock.spent.items() if stage not in ("", "again")}
+def _tell_parts_of_compiling(begin: Begin) -> None:
+    check, compile, search = kb.pipeline.findings, kb.pipeline.generate, kb.generate.write_search_data
+
+    def checking(*given: Any) -> tuple[Diagnostic, ...]:
+        begin("check")
+        return check(*given)
+
+    def compiling(*given: Any) -> Mapping[SourcePath, str]:
+        begin("compile")
+        return compile(*given)
+
+    def indexing(*given: Any) -> Iterator[tuple[SourcePath, str]]:
+        begin(SEARCH)
+        yield from search(*given)
+        begin("compile")
+
+    kb.pipeline.findings, kb.pipeline.generate = checking, compiling
+    kb.generate.write_search_data = indexing
 
 
-def _stages(begin: Callable[[str], None]) -> Callable[[str], None]:
-    """A build says first that it checks and compiles, which was measured before, and last what is new."""
+def _without_parts(begin: Begin) -> Begin:
+    """A build says first that it checks and compiles, which is told in parts, and last what is new."""
     said: list[str] = []
 
     def say(text: str) -> None:
         said.append(text)
-        begin("" if len(said) == 1 or " new " in text else text)
+        if len(said) > 1 and " new " not in text:
+            begin(text)
 
     return say
+
+
+def _put_empty_pdfs(graph: Graph, site: Path, cache: Cache, before: Path | None = None) -> tuple[Diagnostic, ...]:
+    for sheet in compose_sheets(graph):
+        for ending in PDFS:
+            write_new(site / sheet_address(sheet.id, ending, sheet.language), b"%PDF-1.7\n")
+    return ()
+
+
+def _tell(stage: str) -> None:
+    costs = (getrusage(who) for who in (RUSAGE_SELF, RUSAGE_CHILDREN))
+    print(json.dumps([stage, perf_counter(), sum(cost.ru_utime + cost.ru_stime for cost in costs)]), flush=True)
 
 
 if __name__ == "__main__":
     gc.disable()  # as `kb build` does
     with tempfile.TemporaryDirectory() as folder:
-        print(json.dumps(measure_stages(Path(sys.argv[1]), Path(folder))))
+        build_in_stages(Path(sys.argv[1]), Path(folder), _tell, "--without-pdfs" not in sys.argv)

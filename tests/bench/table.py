@@ -8,36 +8,34 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from math import inf, isfinite, log
 
+from bench.cost import Cost
 from bench.run import Measured
 from bench.targets import Judged
 
 
 def as_text(measured: Sequence[Measured], judged: Iterable[Judged]) -> str:
-    costs = [
-        (f"{size.pages:,}", name, f"{cost.seconds:.2f} s", f"{cost.cpu_seconds:.2f} s", f"{cost.megabytes:.0f} MB")
-        for size in measured
-        for name, cost in size.costs.items()
-    ]
+    costs = [_row(size, name, cost) for size in measured for name, cost in size.costs.items()]
     pages = [
         (f"{size.pages:,}", f"{size.built_pages:,}", f"{size.median_kilobytes:.1f} kB", _largest(size))
         for size in measured
     ]
     verdicts = [(each.target.name, *(_amount(each, value) for value in _values(each)), each.verdict) for each in judged]
-    stages = [
-        (f"{size.pages:,}", _without_numbers(stage), f"{wall:.2f} s", f"{processor:.2f} s")
-        for size in measured
-        for stage, (wall, processor) in size.stages.items()
-    ]
+    stages = [_row(size, _without_numbers(stage), cost) for size in measured for stage, cost in size.stages.items()]
     grown = [(name, f"{wall:.2f}", f"{processor:.2f}") for name, wall, processor in growth(measured)]
     return "\n".join(
         (
             _table(("Pages", "Command", "Time", "Processor", "Peak memory"), costs),
-            _table(("Pages", "Stage of a build from nothing", "Time", "Processor"), stages),
+            _table(("Pages", "Stage of a build from nothing", "Time", "Processor", "Peak memory"), stages),
             _table(("Growth exponent (1 is linear)", "On the wall", "On the processor"), grown),
             _table(("Pages", "Built pages", "Median page", "Largest page"), pages),
             _table(("Target", "On the wall", "On the processor", "At most", "Verdict"), verdicts),
         )
     )
+
+
+def _row(size: Measured, name: str, cost: Cost) -> tuple[str, ...]:
+    seconds, cpu_seconds = f"{cost.seconds:.2f} s", f"{cost.cpu_seconds:.2f} s"
+    return f"{size.pages:,}", name, seconds, cpu_seconds, f"{cost.megabytes:.0f} MB"
 
 
 def growth(measured: Sequence[Measured]) -> Iterator[tuple[str, float, float]]:

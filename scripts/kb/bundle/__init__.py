@@ -3,12 +3,11 @@
 from datetime import date
 from pathlib import Path
 
-from kb.bundle.handouts import HANDOUTS, handouts
+from kb.bundle.handouts import HANDOUTS, write_handouts
 from kb.bundle.offer import offer, write_sums
 from kb.bundle.pages import read_pages
 from kb.bundle.single import single_file
 from kb.bundle.zipped import pack_all, write_bundle, write_zip
-from kb.files import write_new
 from kb.receipt import BUNDLE_NAME, SINGLE_NAME
 
 __all__ = ["BUNDLE_NAME", "HANDOUTS", "SINGLE_NAME", "offer", "write_bundles"]
@@ -18,9 +17,7 @@ def write_bundles(site: Path, folder: Path, edition: date, site_url: str) -> Non
     """Every bundle of one site; the same site gives the same bytes."""
     write_bundle(site, folder / BUNDLE_NAME, edition, site_url)
     read = read_pages(site, site_url)
-    if sheets := handouts(read):
-        for name, data in sheets.items():
-            write_new(folder / HANDOUTS / name, data)
+    if sheets := write_handouts(read, folder / HANDOUTS):
         write_zip(folder / f"{HANDOUTS}.zip", pack_all(sheets), edition)
     with (folder / SINGLE_NAME).open("wb") as file:
         file.writelines(part.encode() for part in single_file(read))

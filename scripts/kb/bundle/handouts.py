@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -10,7 +11,10 @@ from kb.bundle.away import mark_ways_out_of_page
 from kb.bundle.inside import as_data, move_in, target_of, to_site
 from kb.bundle.pages import Site
 from kb.bundle.sections import PICTURES
+from kb.bundle.sums import sum_of
 from kb.cache import digest
+from kb.files import write_new
+from kb.fingerprints import built_as
 from kb.kept import Kept
 from kb.shares import WORTH_IT
 
@@ -20,14 +24,17 @@ HANDOUTS = "handouts"  # the folder, and the name of the zip that holds all of t
 STYLE = ".kb-away { font-size: 0.85em } @media print { .kb-away { display: none } }"
 
 
-def handouts(site: Site) -> Mapping[str, bytes]:
-    """File name -> the sheet, with its styles and pictures inside. Its links lead to the site."""
+def write_handouts(site: Site, folder: Path) -> Mapping[str, Path]:
+    """Each sheet with its styles and pictures inside: its name -> the file. Its links lead to the site."""
     sheets = [path for path in site.pages if path.startswith(SHEETS)]
     inside = [file for file in site.files if file.endswith((".css", *PICTURES))]  # any of them may be inside of any
     whole = digest(site.url, *sorted(site.files), "", *map(site.fingerprint, inside))
     wanted = [(digest(whole, path, site.fingerprint(path)), partial(_alone, site, path)) for path in sheets]
-    made = ALONE.made_all(wanted, WORTH_IT)
-    return {path.removeprefix(SHEETS): data for path, data in zip(sheets, made, strict=True)}
+    files = {path.removeprefix(SHEETS): folder / path.removeprefix(SHEETS) for path in sheets}
+    for file, data in zip(files.values(), ALONE.made_all(wanted, WORTH_IT), strict=True):
+        write_new(file, data)
+        built_as(file, sum_of(data))
+    return files
 
 
 def _alone(site: Site, path: SitePath) -> bytes:

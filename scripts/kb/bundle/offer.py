@@ -8,11 +8,13 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from shutil import copyfile
 
 from kb.bundle.handouts import HANDOUTS
-from kb.bundle.sums import SUMS_NAME, sum_of, sums
+from kb.bundle.sums import SUMS_NAME, sums
 from kb.catalogue import phrase
-from kb.files import write_whole
+from kb.files import write_new, write_whole
+from kb.fingerprints import built_fingerprint
 from kb.generate.response_headers import DOWNLOADS
 from kb.receipt import BUNDLE_NAME, SINGLE_NAME
 
@@ -24,7 +26,7 @@ _LIST = re.compile(r'<p class="kb-editions">.*?</p>', re.DOTALL)
 def write_sums(packed: Path) -> None:
     """Of everything that was packed."""
     files = (path for path in packed.rglob("*") if path.is_file())
-    known = {path.relative_to(packed).as_posix(): sum_of(path.read_bytes()) for path in files}
+    known = {path.relative_to(packed).as_posix(): built_fingerprint(path) for path in files}
     write_whole(packed / SUMS_NAME, sums(known))
 
 
@@ -33,17 +35,17 @@ def offer(site: Path, packed: Path, edition: date) -> None:
     page = site / PAGE
     if not page.is_file():
         return
-    files = {name: (packed / name).read_bytes() for name in OFFERED if (packed / name).is_file()}
-    known = {name: sum_of(data) for name, data in files.items()}
-    for name, data in (files | {SUMS_NAME: sums(known)}).items():
-        write_whole(site / DOWNLOADS / name, data)
+    files = {name: packed / name for name in OFFERED if (packed / name).is_file()}
+    write_new(site / DOWNLOADS / SUMS_NAME, sums({name: built_fingerprint(path) for name, path in files.items()}))
+    for name, path in files.items():
+        copyfile(path, site / DOWNLOADS / name)
     items = "\n".join(_items(files, edition))
     listed = f'<ul class="kb-editions">\n{items}\n</ul>\n<p><a href="{DOWNLOADS}/{SUMS_NAME}">{SUMS_NAME}</a></p>'
     write_whole(page, _LIST.sub(lambda _: listed, page.read_text(encoding="utf-8"), count=1).encode())
 
 
-def _items(files: dict[str, bytes], edition: date) -> Iterator[str]:
-    for name, data in files.items():
+def _items(files: dict[str, Path], edition: date) -> Iterator[str]:
+    for name, path in files.items():
         link = f'<a href="{DOWNLOADS}/{name}" download>{phrase(PAGE, f"copy.{OFFERED[name]}")}: {name}</a>'
-        told = phrase(PAGE, "copy.of", date=edition.isoformat(), size=f"{len(data) / 1_000_000:.1f}")
-        yield f"<li>{link}<br>{told}<br>SHA-256: <code>{sum_of(data)}</code></li>"
+        told = phrase(PAGE, "copy.of", date=edition.isoformat(), size=f"{path.stat().st_size / 1_000_000:.1f}")
+        yield f"<li>{link}<br>{told}<br>SHA-256: <code>{built_fingerprint(path)}</code></li>"

@@ -1,9 +1,10 @@
 """Write a zip, to be unzipped anywhere and opened from disk; and the whole site as one."""
 
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from kb.bundle.copies import copy_of, list_of, sort_files
@@ -23,11 +24,19 @@ def write_bundle(site: Path, target: Path, edition: date, site_url: str) -> None
     inside, elsewhere = sort_files(site)
     wanted = [(_made_from(*file, site_url), partial(_member, *file, site_url)) for file in inside.items()]
     made = map(Member.read, MEMBERS.made_all(wanted, WORTH_IT))
-    members: dict[str, Member] = dict(zip(inside, made, strict=True))
-    members[ELSEWHERE] = Member.of(list_of(elsewhere))
-    members[CHECK_NAME] = Member.of(check_page(_sums(members), edition))
-    members[SUMS_NAME] = Member.of(sums(_sums(members)))
-    write_zip(target, members.items(), edition)
+    files = chain(zip(inside, made, strict=True), [(ELSEWHERE, Member.of(list_of(elsewhere)))])
+    write_zip(target, _with_sums(files, edition), edition)
+
+
+def _with_sums(files: Iterable[tuple[str, Member]], edition: date) -> Iterator[tuple[str, Member]]:
+    """The files, one after the other, and last what says whether all of them are whole."""
+    known: dict[str, str] = {}
+    for name, member in files:
+        known[name] = member.sum
+        yield name, member
+    page = Member.of(check_page(known, edition))
+    yield CHECK_NAME, page
+    yield SUMS_NAME, Member.of(sums(known | {CHECK_NAME: page.sum}))
 
 
 def _made_from(name: str, path: Path, site_url: str) -> str:
@@ -39,13 +48,13 @@ def _member(name: str, path: Path, site_url: str) -> bytes:
     return Member.of(copy_of(name, path, site_url)).written()
 
 
-def pack_all(files: Mapping[str, bytes]) -> Iterable[tuple[str, Member]]:
-    wanted = [(digest(data), lambda data=data: Member.of(data).written()) for data in files.values()]
+def pack_all(files: Mapping[str, Path]) -> Iterator[tuple[str, Member]]:
+    wanted = [(digest(built_fingerprint(path)), partial(_packed, path)) for path in files.values()]
     return zip(files, map(Member.read, MEMBERS.made_all(wanted, WORTH_IT)), strict=True)
 
 
-def _sums(members: Mapping[str, Member]) -> dict[str, str]:
-    return {name: member.sum for name, member in members.items()}
+def _packed(path: Path) -> bytes:
+    return Member.of(path.read_bytes()).written()
 
 
 def write_zip(target: Path, members: Iterable[tuple[str, Member]], edition: date) -> None:

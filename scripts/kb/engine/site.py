@@ -10,7 +10,7 @@ from kb.engine.handover import Handover
 from kb.engine.plan import Plan
 from kb.engine.settings import built_path
 from kb.files import write_if_other, write_new
-from kb.fingerprints import take_over
+from kb.fingerprints import built_as, take_over
 from kb.kept import Kept
 from kb.model import SourcePath
 from kb.shares import WORTH_IT, spread
@@ -24,15 +24,17 @@ def build_site(settings_file: Path, site: Path, handover: Handover) -> None:
     made_from = [plan.maker.made_from(path, handover.texts[path]) for path in plan.pages]
     makes = [partial(_make, plan, site, path) for path in plan.pages]
     prints = BUILT.made_all([*zip(made_from, makes, strict=True)], WORTH_IT)
-    names = [*zip(map(built_path, plan.pages), makes, strict=True)]
-    left = [
-        (name, make, print) for (name, make), print in zip(names, prints, strict=True) if not (site / name).exists()
-    ]
-    missing = [make for name, make, print in left if not take_over(before / name, site / name, print.decode())]
+    pages = [*zip(map(built_path, plan.pages), makes, map(bytes.decode, prints), strict=True)]
+    left = [(name, make, print) for name, make, print in pages if not (site / name).exists()]
+    missing = [make for name, make, print in left if not take_over(before / name, site / name, print)]
     spread(lambda share: [make() for make in share], missing, WORTH_IT)
+    for name, _, print in pages:
+        built_as(site / name, print)
     for name, data in plan.other_files():
-        if not take_over(before / name, site / name, sha256(data).hexdigest()):
+        fingerprint = sha256(data).hexdigest()
+        if not take_over(before / name, site / name, fingerprint):
             write_new(site / name, data)
+            built_as(site / name, fingerprint)
 
 
 def _make(plan: Plan, site: Path, path: SourcePath) -> bytes:

@@ -31,6 +31,7 @@ from kb.shares import alone
 
 FORK = get_context("fork")
 SCRIPTS = "assets/scripts/"
+HEAD_START = 0.2  # seconds that a browser takes to show a page anew
 
 
 class Maker:
@@ -81,11 +82,16 @@ class Maker:
             made = dict(self._first(graph, shown))
             changed = frozenset(name for name, data in made.items() if write_if_other(self._site / name, data))
             self._server.send(News(number, diagnostics, changed, frozenset(made), seconds=perf_counter() - start))
-            self._wait_for_end()
+            self._tidy_up()
             self._completer = _Completer(self._project, self._site, graph, News(number, diagnostics, is_whole=True))
         except EngineError as error:
             self._server.send(News(number, diagnostics, is_whole=True, trouble=str(error)))
-        gc.collect()  # while nobody waits
+
+    def _tidy_up(self) -> None:
+        """While nobody waits: a browser has the machine for itself until it shows the page or a change comes."""
+        self._server.poll(HEAD_START)
+        self._wait_for_end()
+        gc.collect()
         gc.freeze()
 
     def _first(self, graph: Graph, shown: Collection[str]) -> Iterator[tuple[str, bytes]]:

@@ -1,7 +1,8 @@
 """Say whether an address answers in the single file, where pages are parts of one document."""
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,9 @@ from kb.shares import WORTH_IT
 
 IDS = Kept("ids of the single file")
 PAGE = b'<div class="kb-page"'  # how each of its pages begins
+WAYS = re.compile(rb'<script [^<>]*\bid="kb-ways">(.*?)</script>', re.S)  # behind the last page
+WAITING = b'<script type="text/plain"'  # scripts and pictures, many and large; behind them there is no id
+BLOCK = 1 << 22  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +46,35 @@ class SinglePages:
 
 def open_single(path: Path, name: str) -> SinglePages:
     """Page by page: as one document it would fill the memory."""
+    wanted, told = [], None
     try:
-        parts = path.read_bytes().split(PAGE)
+        for start, part in _parts(path):
+            wanted.append((digest(part), partial(_ids, path, start, len(part))))
+            told = (ways := WAYS.search(part)) and ways[1]
     except OSError as error:
         return SinglePages(name, frozenset(), {}, f"it cannot be opened: {error}")
-    wanted = [(digest(part), partial(_ids, part)) for part in parts]
-    ids = frozenset(id for part in IDS.made_all(wanted, WORTH_IT) for id in json.loads(part))
-    data = LexborHTMLParser(PAGE + parts[-1]).css_first("#kb-ways")
-    if data is None:
+    ids = frozenset(id for found in IDS.made_all(wanted, WORTH_IT) for id in json.loads(found))
+    if told is None:
         return SinglePages(name, ids, {}, "it does not say where its addresses lead")
-    return SinglePages(name, ids, json.loads(data.text())["ways"])
+    return SinglePages(name, ids, json.loads(told)["ways"])
 
 
-def _ids(part: bytes) -> bytes:
-    tree = LexborHTMLParser(PAGE + part)
+def _parts(path: Path) -> Iterator[tuple[int, bytes]]:
+    """What stands before the first page, and each page, the last one with what follows; where each begins."""
+    start, part = 0, b""
+    with path.open("rb") as file:
+        while block := file.read(BLOCK):
+            *whole, part = (part + block).split(PAGE)
+            for one in whole:
+                yield start, one
+                start += len(one) + len(PAGE)
+            if WAITING in part:
+                break
+    yield start, part.partition(WAITING)[0]
+
+
+def _ids(path: Path, start: int, size: int) -> bytes:
+    with path.open("rb") as file:
+        file.seek(start)
+        tree = LexborHTMLParser(PAGE + file.read(size))
     return json.dumps([node.attributes["id"] or "" for node in tree.css("[id]")]).encode()

@@ -1,6 +1,5 @@
 """Make the sheets that are handed out: what stands on each, and its small page."""
 
-import pickle
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache, partial
@@ -8,6 +7,7 @@ from functools import lru_cache, partial
 from kb.catalogue import DEFAULT
 from kb.generate.sheets.compose import compose_retired, compose_sheet
 from kb.generate.sheets.html import write_sheet
+from kb.generate.sheets.packed import pack, unpack
 from kb.generate.sheets.parts import Drawing, Sheet
 from kb.graph import Graph
 from kb.kept import Kept
@@ -38,14 +38,14 @@ def _composed(graph: Graph) -> Iterator[Sheet]:
 
 def _of_pages(graph: Graph) -> Iterator[Sheet]:
     wanted: list[tuple[str, Callable[[], bytes]]] = [
-        (written_from(graph, page), partial(_pickled, graph, page)) for page in sheet_pages(graph)
+        (written_from(graph, page), partial(_packed, graph, page)) for page in sheet_pages(graph)
     ]
     for (made_from, _), kept in zip(wanted, SHEETS.made_all(wanted, WORTH_IT), strict=True):
-        yield replace(pickle.loads(kept), made_from=made_from)
+        yield replace(unpack(graph, kept), made_from=made_from)
 
 
-def _pickled(graph: Graph, page: Page) -> bytes:
-    return pickle.dumps(compose_sheet(graph, page))
+def _packed(graph: Graph, page: Page) -> bytes:
+    return pack(graph, compose_sheet(graph, page))
 
 
 def write_sheets(graph: Graph) -> Iterator[tuple[SourcePath, str]]:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from kb.catalogue import DEFAULT, language_of, phrase, phrase_group
 from kb.generate.markup import review_state
 from kb.generate.sheets.kinds import CONTENT
-from kb.generate.sheets.parts import ClinicBlock, Drawing, Move, Moves, Sheet, Warnings
-from kb.generate.sheets.pieces import address_of, href, shown
+from kb.generate.sheets.parts import Move, Moves, Sheet, Warnings
+from kb.generate.sheets.pieces import address_of, clinic_block, href, shown
 from kb.generate.sheets.words import words_of
 from kb.generate.warning import HELP_PAGE
 from kb.graph import Graph
@@ -37,7 +37,7 @@ def compose_sheet(graph: Graph, page: Page, clinic: Clinic | None = None) -> She
         end=content.end,
         words=words_of(graph, page.fields.summary, parts),
         address=address_of(graph, page.path, page.id, page.fields.title, version_fragment(graph, page)),
-        clinic=_block(clinic or settings.clinic),
+        clinic=clinic_block(clinic or settings.clinic),
         lines=tuple(_lines(settings, page.path, version_of(graph, page).name, _state(page))),
         publisher=settings.site_name,
         pages=content.pages,
@@ -65,7 +65,7 @@ def compose_retired(graph: Graph, record: Retired) -> Sheet:
         end=(),
         words=(),
         address=address_of(graph, path, record.id, record.title, ""),
-        clinic=_block(settings.clinic),
+        clinic=clinic_block(settings.clinic),
         lines=tuple(_lines(settings, path)),
         publisher=settings.site_name,
     )
@@ -111,9 +111,3 @@ def _by_urgency(path: SourcePath, signs: list[WarningSign], number: str) -> Iter
         texts = tuple(sign.text for sign in signs if sign.urgency == urgency)
         if texts:
             yield Warnings(urgency, phrase(path, f"short-help.{urgency}", number=number), texts)
-
-
-def _block(clinic: Clinic) -> ClinicBlock:
-    logo = clinic.logo
-    drawing = Drawing(SourcePath(logo.path), logo.data, clinic.name, 0, 0) if logo else None
-    return ClinicBlock(clinic.name, clinic.phone, drawing, clinic.colour)

@@ -1,14 +1,16 @@
 """Make the parts that several kinds of sheets share: drawings, doses, exercises, clinic, address."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from kb.catalogue import heading, language_of, phrase
 from kb.dose import Dose
 from kb.generate.exercise import drawn_figure, exercise_fields, figure_path, mark_key, picture_words
 from kb.generate.figure import Drawn
 from kb.generate.qr import render_qr
-from kb.generate.sheets.parts import Address, Drawing, Facts, Move, Moves, Pictures
+from kb.generate.sheets.parts import Address, ClinicBlock, Drawing, Facts, Move, Moves, Pictures
 from kb.graph import Graph
+from kb.knowledge_base import Clinic
 from kb.ledger.addresses import short_path
 from kb.model import Page, PageId, SourcePath
 
@@ -16,6 +18,7 @@ DOSE = ("sets", "reps", "hold", "often")
 MANY = 2
 
 
+@lru_cache(maxsize=2**16)  # many sheets show the same ones
 def drawings(page: Page) -> tuple[Drawing, ...]:
     """The start and the end of an exercise; nothing where it has no figure."""
     drawn = drawn_figure(page)
@@ -81,3 +84,9 @@ def shown(address: str) -> str:
 def address_of(graph: Graph, path: SourcePath, id: str, title: str, fragment: str) -> Address:
     way = href(graph, path, id)
     return Address(shown(way), way, way + fragment, render_qr(way + fragment, title, scales=True))
+
+
+def clinic_block(clinic: Clinic) -> ClinicBlock:
+    logo = clinic.logo
+    drawing = Drawing(SourcePath(logo.path), logo.data, clinic.name, 0, 0) if logo else None
+    return ClinicBlock(clinic.name, clinic.phone, drawing, clinic.colour)
