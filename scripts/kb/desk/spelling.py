@@ -14,12 +14,13 @@ from kb.terms import WORD, stem
 REAL = frozenset(
     map(
         stem,
-        "adduct adduction adductor backyard black blend chromic deriving elector eternal exorcise gastric infernal "
-        "interned interval maximum message messages minibus minimum overlord paint painter patten patter planar plane "
-        "planter pointed practical primacy referrer slipper splits sprints stabilize taken".split(),
+        "adduct adduction adductor backyard bank black blend bond chromic deriving disk elector eternal exorcise "
+        "fool gastric infernal interned interval maximum message messages minibus minimum overlord paint painter "
+        "patten patter planar plane planter pointed practical primacy referrer slipper splits sprints stabilize "
+        "taken".split(),
     )
 )
-SHORT = 5  # letters from which it is seen through beside another word of a name
+SHORT = 4  # letters from which it is seen through beside another word of a name
 SHORTEST = 4  # letters of that word
 LONGER = 8  # letters from which two errors are seen through there
 LONG = 7  # letters from which one typing error is seen through
@@ -48,8 +49,10 @@ class Corrected:
 @dataclass(frozen=True, slots=True)
 class Spelling:
     long_words: Mapping[str, str]  # a long word of a title, or the same without one letter -> the word
+    joined: Mapping[str, str]  # two words of a name in one -> the two: "glutebridge"
     known: Set[str]  # words that are no typing errors
     beside: Mapping[tuple[str, str], Set[str]]  # a word before and after, one of them empty -> what names have there
+    whole: Set[str]  # names of one word
     seen: dict[str, str] = field(default_factory=dict, compare=False)  # what was made of a word
 
     def correct(self, text: str) -> Corrected:
@@ -67,9 +70,17 @@ class Spelling:
     def _words(self, words: Sequence[str]) -> Iterator[str]:
         better = [self.seen.get(word) or self.seen.setdefault(word, self._word(word)) for word in words]
         roots = ["", *(stem(word.lower()) for word in better), ""]
+        is_split = False
         for word, (before, root, after) in zip(better, zip(roots, roots[1:], roots[2:], strict=False), strict=False):
             is_strange = len(root) >= SHORT and root not in self.known and root not in REAL
-            yield next(self._meant(root, before, after), word) if is_strange else word
+            if is_split:  # it stands with the word before: "ham strings"
+                is_split = False
+                yield ""
+            elif after and root + after in self.whole and not {root, after} <= self.known:
+                is_split = True
+                yield root + after
+            else:
+                yield next(self._meant(root, before, after), word) if is_strange else word
 
     def _meant(self, root: str, before: str, after: str) -> Iterator[str]:
         """What a strange word must be beside the word of a name: "glute briges", "plantar facsitis"."""
@@ -80,6 +91,8 @@ class Spelling:
 
     def _word(self, word: str) -> str:
         plain = stem(american(word.lower()))
+        if plain in self.joined and plain not in self.known:
+            return self.joined[plain]
         if len(plain) < LONG - 1 or plain in self.known or plain in REAL:
             return american(word)
         for shorter in (plain, *_shorter(plain)):
@@ -93,7 +106,14 @@ def read_spelling(titles: Iterable[str], names: Sequence[str], others: Iterable[
     """`others`: all text that is spelled as it should be; "tension" is no typing error for "extension"."""
     in_titles = set(_stems(titles))
     long_words = {short: word for word in sorted(in_titles) if _is_long(word) for short in (word, *_shorter(word))}
-    return Spelling(long_words, in_titles | set(_stems(chain(names, others))), _beside(names))
+    pairs = [roots for name in names if len(roots := list(_stems([name]))) == 2]
+    return Spelling(
+        long_words,
+        joined={"".join(pair): " ".join(pair) for pair in pairs if len("".join(pair)) > LONG},
+        known=in_titles | set(_stems(chain(names, others))),
+        beside=_beside(names),
+        whole={root for name in names if name.isalpha() for root in _stems([name]) if len(root) > LONG},
+    )
 
 
 def _beside(names: Iterable[str]) -> dict[tuple[str, str], set[str]]:
