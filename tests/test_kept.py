@@ -9,7 +9,7 @@ import pytest
 from kb import kept, load
 from kb.cache import NOTHING_KEPT, Cache, digest
 from kb.generate import generate, pages
-from kb.kept import Kept, keeping
+from kb.kept import Kept, alongside, keeping
 from kb.model import Page, SourcePath
 from rebuilding import EDITS, edit
 from tiny_site import read_site
@@ -83,6 +83,28 @@ def test_where_nobody_asks_it_stays(cache: Cache, things: Kept) -> None:
         pass
     with keeping(cache):
         assert things.made(KEY, never) == b"page"
+
+
+def test_what_is_done_alongside_is_kept(cache: Cache, things: Kept, tmp_path: Path) -> None:
+    def work() -> None:
+        (tmp_path / "done").write_bytes(things.made(KEY, lambda: b"page"))
+
+    with keeping(cache):
+        wait = alongside(work)
+        wait()
+        assert (tmp_path / "done").read_bytes() == b"page"
+    with keeping(cache):
+        assert things.made(KEY, never) == b"page"
+
+
+def test_what_fails_alongside_fails_where_it_is_waited_for(cache: Cache) -> None:
+    def fail() -> None:
+        raise OSError("the disk is full")
+
+    with keeping(cache):
+        wait = alongside(fail)
+        with pytest.raises(OSError, match="the disk is full"):
+            wait()
 
 
 def test_what_is_damaged_is_made_again(cache: Cache, things: Kept) -> None:

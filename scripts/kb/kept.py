@@ -10,7 +10,7 @@ from functools import partial
 
 from kb.cache import Cache, digest
 from kb.fingerprints import program_fingerprint
-from kb.shares import spread
+from kb.shares import begin, cores, spread
 from kb.spool import Spool
 
 Make = Callable[[], bytes]
@@ -46,6 +46,20 @@ def settle() -> None:
         if _cache is not None:
             kept.save(_cache)
         kept.forget()
+
+
+def alongside(work: Callable[[], None]) -> Callable[[], object]:
+    """Do it in a process of its own, where there is a core for it; what it keeps is kept. The answer waits for its end.
+
+    Begin a stage with it, and ask for no thing of the sorts that it asks for before its end.
+    """
+
+    def work_and_settle() -> tuple[()]:
+        work()
+        settle()
+        return ()
+
+    return begin(work_and_settle) if cores() > 1 else work
 
 
 class Kept:

@@ -16,7 +16,7 @@ from kb.kept import Kept
 from kb.replay.edition import ELSEWHERE
 from kb.shares import WORTH_IT
 
-MEMBERS = Kept("members of the zip")
+MEMBERS, SHEETS = Kept("members of the zip"), Kept("members of the zip of sheets")
 
 
 def write_bundle(site: Path, target: Path, edition: date, site_url: str) -> None:
@@ -48,9 +48,9 @@ def _member(name: str, path: Path, site_url: str) -> bytes:
     return Member.of(copy_of(name, path, site_url)).written()
 
 
-def pack_all(files: Mapping[str, Path]) -> Iterator[tuple[str, Member]]:
+def pack_sheets(files: Mapping[str, Path]) -> Iterator[tuple[str, Member]]:
     wanted = [(digest(built_fingerprint(path)), partial(_packed, path)) for path in files.values()]
-    return zip(files, map(Member.read, MEMBERS.made_all(wanted, WORTH_IT)), strict=True)
+    return zip(files, map(Member.read, SHEETS.made_all(wanted, WORTH_IT)), strict=True)
 
 
 def _packed(path: Path) -> bytes:

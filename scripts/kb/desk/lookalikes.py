@@ -45,7 +45,7 @@ TECHNIQUES = """
     |muscle energy(?: technique)?s?|proprioceptive neuromuscular facilitation|pnf|feldenkrais|alexander technique
     |pilates|yoga|tai chi|osteopath\\w*|cortisone|steroid injections?|injections?|night splints?|orthotics?
     |posture correction|ergonomics?|biofeedback|reflexology|cold laser|prolotherapy|prp|(?-i:ESWT|IASTM|BFR)|massage gun
-    |corsets?|(?:back|lumbar|knee|ankle) (?:brace|belt|support)s?
+    |corsets?|belts|heat(?! of\\b)|(?:back|lumbar|knee|ankle) (?:brace|belt|support)s?
 """
 EXERCISES = """
     (?:[a-z]+[- ]){1,3}(?:stretch(?! of\\b)|raise|curl|lunge|squat|plank|bridge|press|row|kickback|deadlift|fly|crunch

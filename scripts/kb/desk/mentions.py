@@ -139,7 +139,7 @@ def read_names(graph: Graph) -> Names:
     own = (f"{page.fields.summary} {page.body}" for page in pages)
     return Names(
         kinds={page.id: page.kind for page in pages},
-        spelling=read_spelling(_hard_words(pages), chain(own, *names.values())),
+        spelling=read_spelling(_hard_words(pages), list(chain(*names.values())), own),
         lexicon=_read_lexicon(pages, names),
         senses=senses,
         any_order=read_any_order(names, senses),

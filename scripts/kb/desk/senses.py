@@ -33,7 +33,8 @@ OF = re.compile(r"\s+of\b", re.I)
 APART = frozenset(
     map(
         stem,
-        "flexibility flexible loosen lengthen posterior seat rear behind bent core short problem issue steps".split(),
+        "flexibility flexible loosen lengthen posterior seat rear behind bent core short problem issue steps "
+        "irritated pop popped popping months years constant".split(),
     )
 )
 DEEDS = ("ction", "ition", "exion", "ession")
