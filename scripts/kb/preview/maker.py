@@ -19,6 +19,7 @@ from kb.engine.page import PageMaker
 from kb.engine.settings import EngineError, built_path, read_settings
 from kb.files import write_if_other
 from kb.generate import generate_page, stylesheet
+from kb.generate.references import cite_all
 from kb.graph import Graph
 from kb.pipeline import Project, findings, read
 from kb.preview.completer import Completer
@@ -115,6 +116,7 @@ class Maker:
         paths = {built_path(path): path for path in (*graph.by_path, *graph.generated)}
         files = {*paths.values(), *graph.knowledge_base.files}
         maker = self._page_maker(PageMaker(project.settings, settings, files, project.cache))
+        cite_all(graph.references.values(), project.cache)
         for name in shown:
             texts = generate_page(graph, paths[name]) if name in paths else {}
             for path, text in texts.items():

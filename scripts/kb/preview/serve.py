@@ -104,4 +104,5 @@ def _listen(maker: Connection, state: State, say: Say, print_findings: Print) ->
             say("the last good pages stay")
         else:
             what = "the whole site" if news.is_whole else "the pages that are looked at"
-            say(f"made {what}: {len(news.changed)} files changed, {news.seconds:.2f} s")
+            count = len(news.changed)
+            say(f"made {what}: {count} {'file' if count == 1 else 'files'} changed, {news.seconds:.2f} s")
