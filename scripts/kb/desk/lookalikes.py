@@ -38,7 +38,7 @@ CONDITIONS = """
     |cramps?
 """
 TECHNIQUES = """
-    acupuncture|dry needling|cupping|kinesiolog\\w+ tap(?:e|ing)|taping|ultrasound therapy|therapeutic ultrasound
+    acupuncture|applied kinesiology|dry needling|cupping|kinesiolog\\w+ tap(?:e|ing)|taping|ultrasound therapy|therapeutic ultrasound
     |shock ?wave(?: therapy)?|laser therapy|tens(?= (?:unit|machine|therapy))|(?-i:TENS)|electrotherapy
     |ice (?:pack|massage|bath)s?|heat (?:pack|therapy)s?|cryotherapy|hydrotherapy|traction|inversion table
     |craniosacral(?: therapy)?|reiki|rolfing|active release(?: technique)?s?|graston|gua sha|myofascial release
@@ -72,7 +72,7 @@ NO_START = re.compile(  # up to the last word that is part of no name
     r"|from|is|are|was|do|does|doing|did|then|into|as|if|it|its|you|we|they|called|try|use|using|good|great|best|simple"
     r"|easy|few|more|one|two|three|four|five|six|spine|other|another|when|also|like|such|next|same|gentle|slow|slowly|hold|have|has|get|not"
     r"|no|second|minute|which|first|after|before|during|can|will|may|than|but|so|because|cause[sd]?|perform|repeat|keep"
-    r"|and|or|include|includes|including|new|old)\b[- ]*)",
+    r"|be|been|include|includes|including|new|old)\b[- ]*)",
     re.I,
 )
 
