@@ -9,7 +9,7 @@ import pytest
 from kb.forgetting import _all
 from kb.model import SourcePath
 from kb.pipeline import Project, compile, findings, read
-from kb.shares import alone, begin, spread
+from kb.shares import alone, begin, spread, spread_apart
 from kb.spool import Spool
 from kb.texts import Texts
 
@@ -37,6 +37,11 @@ def test_many_results_are_those_of_one_process(count: int) -> None:
         assert [*shared] == [*spread(squares, range(count), worth_it=2)] == [*squares(range(count))]
     assert len(shared) == count
     assert [shared[index] for index in reversed(range(count))] == [*squares(range(count))][::-1]
+
+
+def test_what_is_done_apart_is_not_done_here() -> None:
+    made = spread_apart(lambda share: ((number, os.getpid() == PARENT) for number in share), range(9))
+    assert [*made] == [(number, False) for number in range(9)]
 
 
 def test_what_failed_in_a_copy_of_this_process_is_done_here() -> None:

@@ -28,10 +28,14 @@ def alone() -> Iterator[None]:
         _is_alone = False
 
 
+def can_copy() -> bool:
+    """Whether there can be a copy of this process."""
+    return hasattr(os, "fork") and threading.active_count() == 1 and not _is_alone
+
+
 def cores() -> int:
     """How many processes can work at the same time; 1 where this one cannot be copied."""
-    can_copy = hasattr(os, "fork") and threading.active_count() == 1 and not _is_alone
-    return len(os.sched_getaffinity(0)) if can_copy and hasattr(os, "sched_getaffinity") else 1
+    return len(os.sched_getaffinity(0)) if can_copy() and hasattr(os, "sched_getaffinity") else 1
 
 
 class Results(Generic[Result]):
@@ -63,6 +67,13 @@ def spread(work: Callable[[Sequence[Item]], Iterable[Result]], items: Sequence[I
     begun = [begin(partial(work, share)) for share in others]
     mine = Spool(work(own))
     return Results([mine, *(finish() for finish in begun)])
+
+
+def spread_apart(work: Callable[[Sequence[Item]], Iterable[Result]], items: Sequence[Item]) -> Results[Result]:
+    """The same where this one can be copied, but in copies alone: what the work takes and keeps goes with them."""
+    shares = (items[first :: cores()] for first in range(cores()))
+    begun = [begin(partial(work, share)) for share in shares]
+    return Results([finish() for finish in begun])
 
 
 def begin(work: Callable[[], Iterable[Result]]) -> Callable[[], Spool[Result]]:

@@ -1,12 +1,14 @@
 """Print the sheets of a site as PDFs: for A4, for US Letter, and in large print."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,9 +25,11 @@ from kb.ledger import forward
 from kb.ledger.addresses import built_addresses
 from kb.ledger.sheets import PDFS, sheet_address
 from kb.model import SourcePath
+from kb.shares import WORTH_IT, can_copy, spread_apart
 
 __all__ = ["RULES", "Printed", "pdf_files", "print_sheets", "write_pdfs"]
 
+GROUP = 200  # PDFs; of so many at once is known what they are made from
 PRINTS = Kept("fingerprints of PDFs")
 KEYS = Kept("what PDFs are made from")  # of sheets that were made from the same: they need not be turned into data
 RULES: tuple[Rule[Printing], ...] = (Rule("KB703", "error", unprintable_sheet),)
@@ -37,6 +41,14 @@ class Printed:
 
     pdfs: Mapping[SourcePath, bytes]
     diagnostics: tuple[Diagnostic, ...]
+
+
+class _Job(NamedTuple):
+    sheet: Sheet
+    ending: str
+    path: SourcePath
+    key: str  # the digest of all that the PDF is made from
+    make: Callable[[], bytes]
 
 
 def write_pdfs(graph: Graph, site: Path, cache: Cache, before: Path | None = None) -> tuple[Diagnostic, ...]:
@@ -82,29 +94,37 @@ def _print(
     put: Callable[[SourcePath, str, bytes], None],
     is_there: Callable[[SourcePath, str], bool] = lambda path, key: False,
 ) -> tuple[Diagnostic, ...]:
-    """On every core: Typst lets go of the interpreter while it works."""
     edition = graph.knowledge_base.settings.edition
-
-    def make(job: _Job) -> Refused | None:
-        try:
-            put(job.path, job.key, cache.made(job.key, job.make))
-        except NotSet as error:
-            return Refused(job.sheet.page, job.sheet.id, job.ending, str(error))
-        return None
-
     jobs = (_job(sheet, ending, edition) for sheet in sheets for ending in endings)
-    missing = [job for job in jobs if not is_there(job.path, job.key)]
+    missing = (job for job in jobs if not is_there(job.path, job.key))
+    refused: list[Refused] = []
+    are_many = False
+    while group := [*islice(missing, GROUP)]:
+        are_many = are_many or len(group) >= WORTH_IT
+        for job, made in zip(group, _set(group, cache, are_many), strict=True):
+            if isinstance(made, Refused):
+                refused.append(made)
+            else:
+                put(job.path, job.key, made)
+    return run(RULES, Printing(tuple(refused)))
+
+
+def _set(group: Sequence[_Job], cache: Cache, are_many: bool) -> Iterable[bytes | Refused]:
+    """On every core. Many in processes of their own, for Typst keeps what it ever thought of; a few in threads: it
+    lets go of the interpreter. Where it was in use already it must not be copied: it has threads too.
+    """
+    make = partial(_made, cache)
+    if are_many and can_copy() and "typst" not in sys.modules:
+        return spread_apart(lambda share: map(make, share), group)
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as threads:
-        refused = tuple(filter(None, threads.map(make, missing)))
-    return run(RULES, Printing(refused))
+        return [*threads.map(make, group)]
 
 
-class _Job(NamedTuple):
-    sheet: Sheet
-    ending: str
-    path: SourcePath
-    key: str  # the digest of all that the PDF is made from
-    make: Callable[[], bytes]
+def _made(cache: Cache, job: _Job) -> bytes | Refused:
+    try:
+        return cache.made(job.key, job.make)
+    except NotSet as error:
+        return Refused(job.sheet.page, job.sheet.id, job.ending, str(error))
 
 
 def _job(sheet: Sheet, ending: str, edition: date) -> _Job:
