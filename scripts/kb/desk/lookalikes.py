@@ -39,7 +39,8 @@ CONDITIONS = """
 """
 TECHNIQUES = """
     acupuncture|applied kinesiology|dry needling|cupping|kinesiolog\\w+ tap(?:e|ing)|taping|ultrasound therapy
-    |therapeutic ultrasound|shock ?wave(?: therapy)?|laser therapy|tens(?= (?:unit|machine|therapy))|(?-i:TENS)|electrotherapy
+    |therapeutic ultrasound
+    |shock ?wave(?: therapy)?|laser therapy|tens(?= (?:unit|machine|therapy))|(?-i:TENS)|electrotherapy
     |ice (?:pack|massage|bath)s?|heat (?:pack|therapy)s?|cryotherapy|hydrotherapy|traction|inversion table
     |craniosacral(?: therapy)?|reiki|rolfing|active release(?: technique)?s?|graston|gua sha|myofascial release
     |muscle energy(?: technique)?s?|proprioceptive neuromuscular facilitation|pnf|feldenkrais|alexander technique
