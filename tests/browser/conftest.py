@@ -21,7 +21,7 @@ from kb.bundle import BUNDLE_NAME, SINGLE_NAME
 from .firefox import Firefox, running_firefox
 
 ROOT = Path(__file__).parents[2]
-ABORTED = "net::ERR_ABORTED"  # a page was left before its pictures had come
+ABORTED = "net::ERR_ABORTED"  # a page was left, or showed another picture, before one had come
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
 

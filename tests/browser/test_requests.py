@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from .conftest import ABORTED
 from .kinds import PAGES
 
 pytestmark = pytest.mark.browser
@@ -18,7 +19,7 @@ def test_a_page_stays_at_home_and_does_not_complain(phone: Page, address: str, p
     requests: list[str] = []
     complaints: list[str] = []
     phone.on("request", lambda request: requests.append(request.url))
-    phone.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
+    phone.on("requestfailed", lambda one: one.failure == ABORTED or complaints.append(f"{one.failure}: {one.url}"))
     phone.on("console", lambda message: complaints.append(message.text))
     phone.on("pageerror", lambda error: complaints.append(str(error)))
     phone.goto(f"{address}/{path}")
