@@ -1,6 +1,6 @@
 """How the tests run: Hypothesis without a clock; where CI is set more examples, and the same ones every time.
 
-The real docs are read and compiled once, for every module that asks for `graph` or `texts`.
+The real docs are read and compiled once, for every module that asks for `graph`, `texts` or `names`.
 """
 
 import os
@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from kb.desk.mentions import Names, read_names
 from kb.generate import generate
 from kb.graph import Graph
 from kb.model import SourcePath
@@ -30,3 +31,8 @@ def graph() -> Graph:
 @pytest.fixture(scope="session")
 def texts(graph: Graph) -> Mapping[SourcePath, str]:
     return generate(graph)
+
+
+@pytest.fixture(scope="session")
+def names(graph: Graph) -> Names:
+    return read_names(graph)

@@ -131,7 +131,8 @@ class Kept:
         added = {key: thing for key, thing in self._now.items() if key not in self._before}
         unused = [thing for key, thing in self._before.items() if key not in self._now]
         few = MUCH * _size(self._before.values())
-        if _size(unused) + _size(thing() for thing in added.values()) > few:
+        is_first = bool(added) and not self._before  # then nothing is read for its size alone
+        if is_first or _size(unused) + _size(thing() for thing in added.values()) > few:
             _put(cache, first, self._now)
             added = {}
         if added.keys() != self._added.keys():

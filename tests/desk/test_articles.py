@@ -9,19 +9,12 @@ import pytest
 from answers import ARTICLES, Answer, read_answers, score
 
 from kb.desk.lookalikes import find_lookalikes
-from kb.desk.mentions import Names, read_names
+from kb.desk.mentions import Names
 from kb.desk.read import read_source
 from kb.desk.source import sentences
-from kb.pipeline import Project, read
 
-ROOT = Path(__file__).parents[2]
 END = ".answers.txt"
 NAMES = sorted(path.name.removesuffix(END) for path in ARTICLES.glob(f"*{END}"))
-
-
-@pytest.fixture(scope="module")
-def names() -> Names:
-    return read_names(read(Project(ROOT)))
 
 
 def answers(name: str) -> list[Answer]:

@@ -14,23 +14,12 @@ from answers import Answer, score
 from skeleton import BESIDE, ROOT, SKELETONS, found_in, make_skeleton, offered, skeleton_of, texts_of
 
 from kb.desk import fingerprints
-from kb.desk.mentions import Names, read_names
+from kb.desk.mentions import Names
 from kb.desk.nearest import Claims, read_claims
 from kb.graph import Graph
-from kb.pipeline import Project, read
 
 ANSWERS = yaml.safe_load((SKELETONS / "answers.yml").read_text(encoding="utf-8"))
 FORMS = ["skeleton", *(["article"] if BESIDE.is_dir() else [])]
-
-
-@pytest.fixture(scope="module")
-def graph() -> Graph:
-    return read(Project(ROOT))
-
-
-@pytest.fixture(scope="module")
-def names(graph: Graph) -> Names:
-    return read_names(graph)
 
 
 @pytest.fixture(scope="module")

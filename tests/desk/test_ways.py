@@ -2,24 +2,10 @@
 
 from pathlib import Path
 
-import pytest
-
-from kb.desk.mentions import NOT_NAMED, Names, read_names
+from kb.desk.mentions import NOT_NAMED, Names
 from kb.graph import Graph
-from kb.pipeline import Project, read
 
-ROOT = Path(__file__).parents[2]
 CARRIER = "This spring my colleague and I wrote about {} for the people who come to us."
-
-
-@pytest.fixture(scope="module")
-def graph() -> Graph:
-    return read(Project(ROOT))
-
-
-@pytest.fixture(scope="module")
-def names(graph: Graph) -> Names:
-    return read_names(graph)
 
 
 def ways() -> dict[str, list[str]]:
